@@ -1,0 +1,285 @@
+"""From lesions to what each muscle has lost: every tract and nerve walked node by node."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from sherrington.circuit.patient import (
+    FIBRES,
+    TRACTS,
+    Bundle,
+    Insult,
+    Lesion,
+    Patient,
+    Route,
+    Supply,
+)
+from sherrington.circuit.table import simulated_muscles
+from sherrington.foundation import anatomy
+from sherrington.foundation.pathways import Stretch, nerve_path, tract_path
+from sherrington.foundation.sources import load
+from sherrington.lesion.sites import AFFERENTS, JUNCTIONS, KINDS, muscle_sets
+
+OTHER = {"left": "right", "right": "left"}
+SLOWEST = 0.99  # [1] a fibre slowed further than this does not conduct; that is what block is for
+
+
+class RouteParams(NamedTuple):
+    """Laterality of descending influence and lengths; values and sources in ``injure.yaml``."""
+
+    crt_contralateral: float  # [1]
+    crt_premotor: float  # [1]
+    mrst_ipsilateral: float  # [1]
+    mono_ipsilateral: float  # [1]
+    mono_raphe: float  # [1]
+    dying_back_start: float  # [m]
+    dying_back_full: float  # [m]
+    station_length: float  # [m]
+    cervical_length: float  # [m]
+    thoracic_length: float  # [m]
+    lumbar_length: float  # [m]
+    sacral_length: float  # [m]
+    table_height: float  # [m]
+    ganglion_distance: float  # [m]
+
+
+class _Origin(NamedTuple):
+    """Where a share of one tract comes from."""
+
+    share: float  # [1]
+    node: str  # first node; empty = cortical area of the muscle
+    side: str  # left | right
+
+
+@dataclass(frozen=True)
+class _Wound:
+    """One lesion with its sites as a set."""
+
+    lesion: Lesion
+    sites: frozenset[str]
+
+    def hits(self, places: Iterable[str], side: str) -> list[str]:
+        """Return the nodes of one side that the lesion takes; a midline node has no side."""
+        nodes, reach = anatomy.nodes(), self.lesion.side in (side, "both")
+        return [
+            place
+            for place in places
+            if place in self.sites and (reach or nodes[place].laterality == "midline")
+        ]
+
+
+def injure(patient: Patient) -> Patient:
+    """Return the patient with the supply of every simulated muscle filled in.
+
+    One lesion entry leaves one insult on a route however many nodes of the route it takes;
+    several entries leave one each, and who reads them multiplies what they leave.
+
+    Parameters
+    ----------
+    patient : Patient
+        Person and lesions; sites are node ids.
+
+    Returns
+    -------
+    patient : Patient
+        The same with ``supply`` for each muscle of the joint circuits and each side. All
+        bundles of nerve fibres of one muscle have the same routes, one per segment.
+    """
+    params = load(RouteParams)
+    wounds = tuple(
+        _Wound(lesion, frozenset(lesion.sites))
+        for lesion in patient.lesions
+        if lesion.loss > 0.0 or lesion.block > 0.0 or lesion.slow > 0.0
+    )
+    scale = patient.person.height / params.table_height
+    supply = {
+        (muscle, side): Supply(
+            tracts={tract: _tract(tract, muscle, side, wounds, params) for tract in TRACTS},
+            fibres=_fibres(muscle, side, wounds, scale, params),
+        )
+        for muscle in simulated_muscles()
+        for side in OTHER
+    }
+    return replace(patient, supply=supply)
+
+
+def _tract(
+    tract: str, muscle: str, side: str, wounds: tuple[_Wound, ...], p: RouteParams
+) -> Bundle:
+    """Return the routes of one descending tract to one muscle: by origin and segment."""
+    # corticoreticular fibres end in the brainstem: one way for all segments
+    pools = anatomy.muscle(muscle).pools
+    ends = ((pools[0][0], 1.0),) if tract == "crt" else pools
+    routes = []
+    for origin in _origins(tract, muscle, side, p):
+        for pool, share in ends:
+            path = tract_path(tract, muscle, pool, origin.node)
+            insults = []
+            for wound in wounds:
+                hit = wound.hits(path.above, origin.side) + wound.hits(path.below, side)
+                if hit:
+                    whole = sum(_length(place, p) for place in (*path.above, *path.below))
+                    part = sum(_length(place, p) for place in hit) / whole
+                    insults.append(_insult(wound.lesion, part))
+            name = f"{origin.node or anatomy.muscle(muscle).cortex_node} {origin.side} {pool}"
+            routes.append(Route(origin.share * share, tuple(insults), name))
+    return tuple(routes)
+
+
+def _origins(tract: str, muscle: str, side: str, p: RouteParams) -> tuple[_Origin, ...]:
+    """Return where a tract to one side of the body comes from. Crossing is applied here, once."""
+    other = OTHER[side]
+    crossed = anatomy.muscle(muscle).contralateral
+    near, far = p.crt_premotor, 1.0 - p.crt_premotor
+    same, opposite = 1.0 - p.crt_contralateral, p.crt_contralateral
+    coeruleus = 1.0 - p.mono_raphe
+    return {
+        "cst": (_Origin(crossed, "", other), _Origin(1.0 - crossed, "", side)),
+        "crt": (
+            _Origin(near * opposite, "pmd", other),
+            _Origin(near * same, "pmd", side),
+            _Origin(far * opposite, "sma", other),
+            _Origin(far * same, "sma", side),
+        ),
+        "drst": (_Origin(1.0, "mrf", side),),
+        "mrst": (
+            _Origin(p.mrst_ipsilateral, "prf", side),
+            _Origin(1.0 - p.mrst_ipsilateral, "prf", other),
+        ),
+        "vst": (_Origin(1.0, "lvn", side),),
+        "mono": (
+            _Origin(p.mono_raphe, "raphe", side),
+            _Origin(coeruleus * p.mono_ipsilateral, "lc", side),
+            _Origin(coeruleus * (1.0 - p.mono_ipsilateral), "lc", other),
+        ),
+    }[tract]
+
+
+def _length(place: str, p: RouteParams) -> float:
+    """Return the length of one station or level of a tract [m]."""
+    lengths = {
+        "": p.station_length,
+        "C": p.cervical_length,
+        "T": p.thoracic_length,
+        "L": p.lumbar_length,
+        "S": p.sacral_length,
+    }
+    return lengths[anatomy.nodes()[place].level[:1]]
+
+
+def _fibres(
+    muscle: str, side: str, wounds: tuple[_Wound, ...], scale: float, p: RouteParams
+) -> dict[str, Bundle]:
+    """Return the routes of every kind of fibre and cell of one muscle: one route per segment."""
+    chains = list(zip(anatomy.muscle(muscle).pools, nerve_path(muscle), strict=True))
+    bundles = {}
+    for kind in FIBRES:
+        routes = []
+        for (pool, share), path in chains:
+            found = (_met(wound, kind, muscle, path, side, scale, p) for wound in wounds)
+            insults = tuple(insult for insult in found if insult is not None)
+            routes.append(Route(share, insults, anatomy.segment(pool) or pool))
+        bundles[kind] = tuple(routes)
+    return bundles
+
+
+class _Harm(NamedTuple):
+    """What one lesion does to one kind of fibre at one node."""
+
+    part: float = 1.0  # [1] of the path that lies in the node
+    distance: float = 0.0  # [m]
+    weight: float = 1.0  # [1] factor on the stated loss, block and slowing
+    central: bool = False
+
+
+def _met(
+    wound: _Wound,
+    kind: str,
+    muscle: str,
+    path: dict[str, Stretch],
+    side: str,
+    scale: float,
+    p: RouteParams,
+) -> Insult | None:
+    """Return what one lesion does to one kind of fibre on one chain, or None."""
+    harms = list(_harms(wound, kind, muscle, path, side, scale, p))
+    weight = max((harm.weight for harm in harms), default=0.0)
+    if weight == 0.0:
+        return None
+    # cut twice, a fibre regrows from the cut nearest to its cell
+    insult = _insult(wound.lesion, min(1.0, sum(harm.part for harm in harms)), weight)
+    return replace(
+        insult,
+        distance=max(harm.distance for harm in harms),
+        central=any(harm.central for harm in harms),
+    )
+
+
+def _harms(
+    wound: _Wound,
+    kind: str,
+    muscle: str,
+    path: dict[str, Stretch],
+    side: str,
+    scale: float,
+    p: RouteParams,
+) -> Iterator[_Harm]:
+    """Yield what a lesion does at each node that fibres of one kind pass on one chain."""
+    pool = next(iter(path))
+    droot = f"droot_{anatomy.segment(pool)}"
+    whole = path[pool].distance * scale
+    if kind == "junction":
+        yield from (_Harm() for _ in wound.hits(JUNCTIONS, side))
+        return
+    if kind == "fibre":
+        sets = [name for name, members in muscle_sets().items() if muscle in members]
+        yield from (_Harm() for _ in wound.hits(sets, side))
+        return
+    if not _narrowed_to(wound.lesion.of, kind):
+        return
+    if kind in ("cell", "gamma"):
+        yield from (_Harm(distance=whole) for _ in wound.hits([pool], side))
+    if kind in KINDS:
+        afferent = kind in AFFERENTS
+        for place in wound.hits(path, side):
+            if place != pool:
+                # within the foramen a root is hit between ganglion and cord
+                central = afferent and place.startswith("root_")
+                yield _Harm(path[place].part, path[place].distance * scale, central=central)
+        for _ in wound.hits([droot], side) if afferent else ():
+            ganglion = "ganglion" in wound.lesion.of
+            distance = p.ganglion_distance if ganglion else whole
+            yield _Harm(path[f"root_{droot[6:]}"].part, distance, central=not ganglion)
+        for _ in wound.hits(["peripheral_myelin_diffuse"], side):
+            yield _Harm(distance=whole)
+        for _ in wound.hits(["peripheral_axons_length_dependent"], side):
+            yield _Harm(distance=whole, weight=_dying_back(whole, p))
+
+
+def _narrowed_to(of: tuple[str, ...], kind: str) -> bool:
+    """Return whether a lesion takes a kind of fibre; cell bodies count as motor."""
+    named = [name for name in of if name != "ganglion"]
+    return not named or ("motor" if kind == "cell" else kind) in named
+
+
+def _dying_back(length: float, p: RouteParams) -> float:
+    """Return the severity of a length-dependent process for a path of a given length [m]."""
+    span = p.dying_back_full - p.dying_back_start
+    return min(1.0, max(0.0, (length - p.dying_back_start) / span))
+
+
+def _insult(lesion: Lesion, part: float, weight: float = 1.0) -> Insult:
+    """Return a lesion as an insult; a local slowing becomes one of the whole path.
+
+    With a fraction :math:`f` of the path slowed by :math:`s`, the travel time grows by
+    :math:`f s / (1 - s)`, so the mean velocity falls by the fraction returned as ``slow``.
+    """
+    slow = min(SLOWEST, lesion.slow * weight)
+    longer = part * slow / (1.0 - slow)
+    return Insult(
+        loss=lesion.loss * weight,
+        block=lesion.block * weight,
+        slow=longer / (1.0 + longer),
+        age=lesion.age,
+        over=lesion.over,
+    )
