@@ -1,0 +1,86 @@
+"""Power: a maximal effort against the examiner's hand, movement by movement."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sherrington.circuit.command import Command, Effort, Step
+from sherrington.exam.limb import CIRCUITS, SIDES, hold, trial_number
+from sherrington.exam.table import table
+from sherrington.foundation.errors import InputError, nearest
+
+_TABLE = table(__file__)
+
+
+class Movement(NamedTuple):
+    """One movement whose power is tested."""
+
+    circuit: str
+    dofs: tuple[str, ...]  # that the effort turns
+    direction: int  # +1 flexion, dorsiflexion, closing
+    pools: tuple[str, ...]  # what the patient means to contract
+    muscles: tuple[str, ...]  # whose force is read
+    words: str
+
+
+def _movement(plan: Mapping[str, object]) -> Movement:
+    """Return one movement of the table."""
+    lists = {key: tuple(plan[key]) for key in ("dofs", "pools", "muscles")}  # type: ignore[arg-type]
+    return Movement(**{**plan, **lists})  # type: ignore[arg-type]
+
+
+MOVEMENTS: Mapping[str, Movement] = {name: _movement(plan) for name, plan in _TABLE["movements"].items()}
+START: float = _TABLE["start"]  # [s]
+PLATEAU: float = _TABLE["plateau"]  # [s]
+
+
+def strength(joint: str, direction: str, side: str | None = None) -> tuple[Step, ...]:
+    """Return a maximal effort in one direction, the joint held still.
+
+    Parameters
+    ----------
+    joint : str
+        elbow, wrist, index, knee, ankle, hallux or jaw.
+    direction : str
+        flexion, extension or (index) abduction; at the ankle flexion is dorsiflexion, at the
+        jaw it is closing.
+    side : str, optional
+        left or right; both if not said. The jaw has one side, midline.
+
+    Returns
+    -------
+    steps : tuple of Step
+        One per side; the structure of a step is the joint, its role the direction.
+
+    Examples
+    --------
+    >>> print(strength("knee", "extension", "left")[0].sentence)
+    Straighten the knee on the left as hard as you can; the hand resists.
+    """
+    name = f"{joint} {direction}"
+    if name not in MOVEMENTS:
+        raise InputError(f"no movement {name!r}{nearest(name, MOVEMENTS)}; allowed: {', '.join(MOVEMENTS)}")
+    move = MOVEMENTS[name]
+    sides = ("midline",) if move.circuit == "jaw" else (side,) if side else SIDES
+    return tuple(_step(joint, direction, move, where) for where in sides)
+
+
+def _step(joint: str, direction: str, move: Movement, side: str) -> Step:
+    """Return one effort."""
+    level = ((0.0, 0.0), (START, 0.0), (START + _TABLE["rise"], 1.0))
+    command = Command(
+        circuit=move.circuit,
+        side=side,
+        duration=_TABLE["duration"],
+        trial=trial_number("power", joint, direction),
+        hands=tuple(hold(dof) for dof in CIRCUITS[move.circuit]),
+        efforts=tuple(Effort(pool, level) for pool in move.pools),
+    )
+    place = "" if side == "midline" else f" on the {side}"
+    sentence = f"{move.words}{place} as hard as you can; the hand resists."
+    return Step("power", joint, side, command, sentence, direction)
+
+
+def movement_of(command: Command) -> str:
+    """Return which movement a command tests, told by what the patient is asked to contract."""
+    meant = tuple(effort.muscle for effort in command.efforts)
+    return next(name for name, move in MOVEMENTS.items() if move.pools == meant)

@@ -1,0 +1,100 @@
+"""Tendon reflexes: a hammer blow that stretches a muscle, with and without reinforcement."""
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from sherrington.circuit.command import Command, Step, Tap
+from sherrington.exam.limb import SIDES, others, hold, trial_number
+from sherrington.exam.table import table
+from sherrington.foundation.errors import InputError, nearest
+
+_TABLE = table(__file__)
+
+
+class Reflex(NamedTuple):
+    """Where a reflex is struck and where it is seen."""
+
+    circuit: str
+    joint: str
+    tapped: tuple[str, ...]  # muscles (one per pool) the blow stretches fully
+    synergists: tuple[str, ...]  # reached through bone
+    antagonists: tuple[str, ...]  # reached through bone, less
+    seen: str  # muscle whose EMG is read
+    direction: int  # of the jerk: +1 flexion, dorsiflexion, closing
+    usual: bool  # whether every healthy adult has it
+    reinforce: bool  # whether it is repeated with reinforcement
+    words: str
+    stretch: float  # [mm]
+
+
+def _reflex(name: str, plan: Mapping[str, object]) -> Reflex:
+    """Return one reflex of the table."""
+    lists = {key: tuple(plan[key]) for key in ("tapped", "synergists", "antagonists")}  # type: ignore[arg-type]
+    return Reflex(**{**plan, **lists, "stretch": float(_TABLE["stretch"][name])})  # type: ignore[arg-type]
+
+
+REFLEXES: Mapping[str, Reflex] = {name: _reflex(name, plan) for name, plan in _TABLE["reflexes"].items()}
+TAP_TIME: float = _TABLE["time"]  # [s]
+
+
+def tap(reflex: str, side: str | None = None, stretch: float | None = None) -> tuple[Step, ...]:
+    """Return the blow on one tendon, at rest and (where it is customary) with reinforcement.
+
+    Parameters
+    ----------
+    reflex : str
+        Id of anatomy/reflexes.csv: biceps, brachioradialis, triceps, finger_flexor, hoffmann,
+        patellar, ankle, jaw_jerk.
+    side : str, optional
+        left or right; both if not said. The jaw jerk has one side, midline.
+    stretch : float, optional
+        Size of the blow [mm]; the customary one if not said.
+
+    Returns
+    -------
+    steps : tuple of Step
+        Roles ``tap`` and ``reinforced``.
+
+    Examples
+    --------
+    >>> print(tap("patellar", side="left")[0].sentence)
+    Tap the patellar tendon on the left, relaxed.
+    """
+    if reflex not in REFLEXES:
+        raise InputError(f"no reflex {reflex!r}{nearest(reflex, REFLEXES)}; allowed: {', '.join(REFLEXES)}")
+    plan = REFLEXES[reflex]
+    sides = ("midline",) if plan.circuit == "jaw" else (side,) if side else SIDES
+    roles = ("tap", "reinforced") if plan.reinforce else ("tap",)
+    size = plan.stretch if stretch is None else stretch
+    return tuple(_step(reflex, plan, where, role, size) for where in sides for role in roles)
+
+
+def _step(reflex: str, plan: Reflex, side: str, role: str, stretch: float) -> Step:
+    """Return one blow."""
+    reinforced = role == "reinforced"
+    command = Command(
+        circuit=plan.circuit,
+        side=side,
+        duration=_TABLE["duration"],
+        trial=trial_number("tendon_reflex", reflex, role),
+        hands=(hold(plan.joint), *others(plan.circuit, plan.joint)),
+        taps=tuple(_blows(plan, stretch)),
+        reinforcement=((0.0, _TABLE["reinforcement"]),) if reinforced else ((0.0, 0.0),),
+    )
+    place = "" if side == "midline" else f" on the {side}"
+    manner = "while the patient pulls the hooked fingers apart" if reinforced else "relaxed"
+    return Step("tendon_reflex", reflex, side, command, f"Tap {plan.words}{place}, {manner}.", role)
+
+
+def _blows(plan: Reflex, stretch: float) -> list[Tap]:
+    """Return the blow and what it sends through bone to the neighbours."""
+    shares = [(name, 1.0) for name in plan.tapped]
+    shares += [(name, _TABLE["spread_synergist"]) for name in plan.synergists]
+    shares += [(name, _TABLE["spread_antagonist"]) for name in plan.antagonists]
+    return [Tap(name, TAP_TIME, share * stretch, _TABLE["width"]) for name, share in shares]
+
+
+def reflex_of(command: Command) -> str:
+    """Return which reflex a command tests, told by the tendon that is struck first."""
+    struck = command.taps[0].muscle
+    return next(name for name, plan in REFLEXES.items() if plan.tapped[0] == struck)
