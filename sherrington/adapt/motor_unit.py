@@ -1,0 +1,125 @@
+"""Motor unit: survivors grow by sprouting; denervated and unused fibres shrink."""
+
+from collections.abc import Iterable
+from math import exp
+from typing import NamedTuple
+
+from sherrington.adapt.drive import DriveParams, felt_losses, voluntary_lost
+from sherrington.adapt.loss import History, chain, destroyed, mean, rise
+from sherrington.adapt.nerve import Strand
+
+
+class MotorUnitParams(NamedTuple):
+    """Constants of sprouting and atrophy; values and sources in ``motor_unit.yaml``."""
+
+    adoption: float  # [d] time constant of sprouting
+    size_max: float  # [1] largest unit relative to its healthy size
+    denervated_left: float  # [1] cross-section of a denervated fibre in the end
+    denervated_tau: float  # [d]
+    disuse_bulk: float  # [1] cross-section lost with all voluntary drive
+    disuse_force: float  # [1] force per innervated fibre lost with all voluntary drive
+    disuse_tau: float  # [d]
+
+
+class Sprouting(NamedTuple):
+    """Who innervates the fibres of a muscle now."""
+
+    size: float  # [1] mean size of surviving units, healthy = 1
+    innervated: float  # [1] fraction of all fibres that belong to a surviving unit
+
+
+def denervation(strands: Iterable[Strand]) -> History:
+    """Return when a muscle lost its motor axons, with their cells or by a cut."""
+    return tuple(
+        piece
+        for strand in strands
+        for piece in chain(
+            (*strand.routes["cell"].insults, *strand.routes["motor"].insults),
+            strand.share,
+            destroyed,
+        )
+    )
+
+
+def sprouting(connected: float, lost: History, p: MotorUnitParams) -> Sprouting:
+    r"""Return how far surviving units have adopted the fibres of the lost ones.
+
+    .. math:: E = 1 + \bar k\, \min\left(\frac{1-c}{c},\, E_{max} - 1\right),\quad
+        k(t) = 1 - e^{-t/\tau}
+
+    Innervated fibres are :math:`c E`: 1 while a slow loss stays below :math:`1 - 1/E_{max}`, and
+    :math:`c` right after a sudden one.
+
+    Parameters
+    ----------
+    connected : float
+        Fraction :math:`c` of units whose cell lives and whose axon arrives. [1]
+    lost : tuple of Piece
+        When the others went.
+    p : MotorUnitParams
+        Rate and cap.
+
+    Returns
+    -------
+    state : Sprouting
+        Size between 1 and ``size_max``, also in the limit of no unit left.
+    """
+    done = mean(lost, lambda age: rise(age, p.adoption, 0.0))
+    room = p.size_max - 1.0
+    free = 1.0 - connected
+    share = min(free / connected, room) if connected > 0.0 else room
+    return Sprouting(1.0 + done * share, connected + done * min(free, room * connected))
+
+
+def shrunken(lost: History, p: MotorUnitParams) -> float:
+    """Return the mean cross-section of the fibres denervated on those days, fresh = 1. [1]"""
+    gone = mean(lost, lambda age: 1.0 - exp(-age / p.denervated_tau))
+    return 1.0 - (1.0 - p.denervated_left) * gone
+
+
+def disuse(past: tuple[History, ...], p: MotorUnitParams, drive: DriveParams) -> float:
+    """Return how far disuse has gone for want of voluntary drive: 0 none, 1 all. [1]"""
+    return voluntary_lost(felt_losses(past, lambda age: rise(age, p.disuse_tau, 0.0)), drive)
+
+
+def bulk(units: Sprouting, thin: float, idle: float, p: MotorUnitParams) -> float:
+    """Return the cross-section of a muscle relative to its own healthy one.
+
+    Parameters
+    ----------
+    units : Sprouting
+        Who innervates its fibres.
+    thin : float
+        Mean cross-section of denervated fibres. [1]
+    idle : float
+        Disuse. [1]
+    p : MotorUnitParams
+        Depth of disuse atrophy.
+
+    Returns
+    -------
+    bulk : float
+        Between 0 and 1. [1]
+    """
+    return (1.0 - p.disuse_bulk * idle) * (1.0 - (1.0 - units.innervated) * (1.0 - thin))
+
+
+def force(idle: float, p: MotorUnitParams) -> float:
+    """Return the force of an innervated fibre of healthy number, disuse atrophy included.
+
+    The strongest contraction is the sum over living, connected units of their size times
+    ``sprout`` times this; ``bulk`` is what an observer sees and enters no force.
+
+    Parameters
+    ----------
+    idle : float
+        Disuse. [1]
+    p : MotorUnitParams
+        Depth.
+
+    Returns
+    -------
+    force : float
+        Healthy = 1. [1]
+    """
+    return 1.0 - p.disuse_force * idle

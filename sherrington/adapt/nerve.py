@@ -1,0 +1,227 @@
+"""Nerve: which motoneurons live, which axons reach their muscle again, which afferents reach the cord."""
+
+from collections.abc import Iterable, Mapping
+from itertools import pairwise
+from math import exp
+from typing import NamedTuple
+
+from sherrington.adapt.loss import WHOLE, blocked, chain, destroyed, slowing
+from sherrington.adapt.loss import amount as lost_amount
+from sherrington.circuit.patient import Bundle, Insult, Route, RouteState
+
+PERIPHERAL = ("cell", "motor", "gamma", "ia", "ib", "ii", "cutaneous")
+HAIR = 1e-9  # [1] shares closer than this are one
+
+
+class NerveParams(NamedTuple):
+    """Constants of regrowth; values and sources in ``nerve.yaml``."""
+
+    lag: float  # [d] from the cut to the start of regrowth
+    pace_distal: float  # [m/d] at the muscle
+    pace_proximal: float  # [m/d] far from it
+    pace_length: float  # [m] over which the pace changes
+    spread: float  # [d] mean delay behind the first arrival
+    success_motor: float  # [1]
+    success_spindle: float  # [1]
+    success_skin: float  # [1]
+    receptive: float  # [d] time constant of the target's readiness
+    regenerated_slow: float  # [1] fall of velocity after regrowth
+
+
+class Strand(NamedTuple):
+    """One route of a muscle's nerve supply: what each kind of fibre met on it."""
+
+    share: float  # [1]
+    routes: Mapping[str, Route]  # by kind of fibre
+
+
+def strands(fibres: Mapping[str, Bundle]) -> tuple[Strand, ...]:
+    """Return the routes of all kinds of fibre side by side.
+
+    Kinds with different routes are cut at the union of their shares, in the order given, so that
+    no name is needed to pair them.
+
+    Parameters
+    ----------
+    fibres : mapping of str to Bundle
+        A muscle's supply; absent kinds are whole.
+
+    Returns
+    -------
+    strands : tuple of Strand
+        Shares sum to 1.
+    """
+    bundles = {kind: fibres.get(kind) or WHOLE for kind in PERIPHERAL}
+    ends = {kind: _ends(bundle) for kind, bundle in bundles.items()}
+    marks = [0.0]
+    for mark in sorted(mark for kind in PERIPHERAL for mark in ends[kind]):
+        if mark - marks[-1] > HAIR:
+            marks.append(mark)
+    return tuple(
+        Strand(
+            high - low,
+            {kind: _route_at(0.5 * (low + high), bundles[kind], ends[kind]) for kind in PERIPHERAL},
+        )
+        for low, high in pairwise(marks)
+    )
+
+
+def _ends(bundle: Bundle) -> list[float]:
+    """Return where each route's share ends, the last at 1."""
+    total, reach = sum(route.share for route in bundle), 0.0
+    ends: list[float] = []
+    for route in bundle:
+        reach += route.share / total
+        ends.append(reach)
+    return [*ends[:-1], 1.0]
+
+
+def _route_at(place: float, bundle: Bundle, ends: list[float]) -> Route:
+    """Return the route that covers a place between 0 and 1."""
+    return next(route for route, end in zip(bundle, ends, strict=True) if place < end)
+
+
+def front_time(distance: float, p: NerveParams) -> float:
+    r"""Return the time at which the first regrowing axon reaches the muscle.
+
+    .. math:: t = t_{lag} + \int_0^{d} \frac{dx}{v(x)},\quad
+        v = v_d + (v_p - v_d) \frac{x}{x + \ell}
+
+    Parameters
+    ----------
+    distance : float
+        From the cut to the muscle, along the nerve. [m]
+    p : NerveParams
+        Pace and lag.
+
+    Returns
+    -------
+    time : float
+        Since the cut; the integral is taken over 16 steps. [d]
+    """
+    steps = 16
+    time = p.lag
+    for n in range(steps):
+        x = distance * (n + 0.5) / steps
+        far = x / (x + p.pace_length)
+        time += distance / steps / (p.pace_distal + (p.pace_proximal - p.pace_distal) * far)
+    return time
+
+
+def regrown(insult: Insult, success: float, p: NerveParams) -> float:
+    r"""Return the fraction of the axons cut by one insult that work again.
+
+    .. math:: r = p \int_T^{t} e^{-u/\tau_r} \, \frac{1}{\sigma} e^{-(u - T)/\sigma}\, du
+
+    Arrivals at :math:`u` count only as far as the target still takes them.
+
+    Parameters
+    ----------
+    insult : Insult
+        The cut; its clock starts when it is complete.
+    success : float
+        Fraction that would arrive at a fresh target. [1]
+    p : NerveParams
+        Pace, spread, readiness.
+
+    Returns
+    -------
+    fraction : float
+        0 before the first arrival and for central cuts, below ``success`` always. [1]
+    """
+    if insult.central:
+        return 0.0
+    since = insult.age - insult.over
+    first = front_time(insult.distance, p)
+    if since <= first:
+        return 0.0
+    rate = 1.0 / p.spread + 1.0 / p.receptive
+    # What was lost while the insult built up has waited longer, by half that time in the mean.
+    ready = exp(-(first + 0.5 * insult.over) / p.receptive)
+    return success * ready * (1.0 - exp(-rate * (since - first))) / (p.spread * rate)
+
+
+def continuity(insults: Iterable[Insult], success: float, p: NerveParams) -> float:
+    """Return the fraction of axons that are whole from end to end, regrown ones included. [1]"""
+    left = 1.0
+    for insult in insults:
+        left *= 1.0 - destroyed(insult) * (1.0 - regrown(insult, success, p))
+    return left
+
+
+def conducting(insults: Iterable[Insult]) -> float:
+    """Return the fraction of living fibres that no insult blocks. [1]"""
+    left = 1.0
+    for insult in insults:
+        left *= 1.0 - blocked(insult)
+    return left
+
+
+def route_state(strand: Strand, p: NerveParams) -> RouteState:
+    """Return one route of a muscle's nerve supply as time has left it.
+
+    A spike that starts in the cord stops at a cut at once; the stump beyond it, which conducts
+    for some days more, carries no voluntary or reflex spike.
+
+    Parameters
+    ----------
+    strand : Strand
+        What each kind of fibre met.
+    p : NerveParams
+        Clocks of regrowth.
+
+    Returns
+    -------
+    state : RouteState
+        Whole exactly where nothing is lost.
+    """
+    insults = {kind: route.insults for kind, route in strand.routes.items()}
+    cell = 1.0 - lost_amount(chain(insults["cell"], 1.0, destroyed))
+    axon = continuity(insults["motor"], p.success_motor, p)
+    senses = {
+        kind: continuity(insults[kind], success, p) * conducting(insults[kind])
+        for kind, success in (
+            ("ia", p.success_spindle),
+            ("ib", p.success_spindle),
+            ("ii", p.success_spindle),
+            ("cutaneous", p.success_skin),
+        )
+    }
+    gamma = continuity(insults["gamma"], p.success_motor, p) * conducting(insults["gamma"])
+    return RouteState(
+        share=strand.share,
+        cell=cell,
+        axon=axon,
+        motor_block=1.0 - conducting(insults["motor"]) * conducting(insults["cell"]),
+        motor_slow=slowed(strand.routes["motor"], axon, p),
+        gamma=gamma * cell,  # gamma motoneurons lie among the alphas and die with them
+        ia=senses["ia"],
+        ib=senses["ib"],
+        ii=senses["ii"],
+        cutaneous=senses["cutaneous"],
+        sensory_slow=slowing((strand.routes["ia"],)),
+    )
+
+
+def slowed(route: Route, axon: float, p: NerveParams) -> float:
+    """Return the fall of velocity over the axons that reach the muscle, regrown ones slower. [1]"""
+    fall = slowing((route,))
+    if axon <= 0.0:
+        return fall
+    intact = continuity(route.insults, 0.0, p)
+    new = max(0.0, 1.0 - intact / axon)
+    return fall + new * (1.0 - fall) * p.regenerated_slow
+
+
+def routes_now(fibres: Mapping[str, Bundle], p: NerveParams) -> tuple[RouteState, ...]:
+    """Return the state of every route; one whole route where nothing at all is wrong."""
+    states = tuple(route_state(strand, p) for strand in strands(fibres))
+    if all(state == RouteState(share=state.share) for state in states):
+        return (RouteState(),)
+    return states
+
+
+def connected(states: Iterable[RouteState]) -> float:
+    """Return the fraction of a muscle's motor units whose cell lives and whose axon arrives. [1]"""
+    lost = sum(state.share * (1.0 - state.cell * state.axon) for state in states)
+    return max(0.0, 1.0 - lost)
