@@ -135,3 +135,30 @@ def _stretches(chain: Iterable[str], path: float) -> dict[str, Stretch]:
         out[place] = Stretch(max(0.01, path - gone - 0.5 * length), min(1.0, length / path))
         gone += length
     return out
+
+
+def denervated(muscle: str, places: Iterable[str]) -> float:
+    """Return the share of a muscle whose motor chain meets any of the places [1].
+
+    Examples
+    --------
+    >>> denervated("tibialis_anterior", ["root_L5"])
+    0.65
+    """
+    hit = frozenset(places)
+    return sum(share for share, chain in anatomy.chains(muscle) if hit.intersection(chain))
+
+
+def deafferented(muscle: str, tract: str, places: Iterable[str]) -> float:
+    """Return the share of a muscle whose way in one descending tract meets any of the places [1].
+
+    Laterality is not looked at: all places count, on whichever side.
+    """
+    hit = frozenset(places)
+    starts = ORIGINS.get(tract, ("",))
+    ways = [
+        (share / len(starts), tract_path(tract, muscle, pool, start))
+        for pool, share in anatomy.muscle(muscle).pools
+        for start in starts
+    ]
+    return sum(share for share, path in ways if hit.intersection((*path.above, *path.below)))

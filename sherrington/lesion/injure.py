@@ -18,7 +18,7 @@ from sherrington.circuit.table import simulated_muscles
 from sherrington.foundation import anatomy
 from sherrington.foundation.pathways import Stretch, nerve_path, tract_path
 from sherrington.foundation.sources import load
-from sherrington.lesion.sites import AFFERENTS, JUNCTIONS, KINDS, muscle_sets
+from sherrington.lesion.sites import AFFERENTS, JUNCTIONS, KINDS, NEUROPATHIES, muscle_sets
 
 OTHER = {"left": "right", "right": "left"}
 SLOWEST = 0.99  # [1] a fibre slowed further than this does not conduct; that is what block is for
@@ -167,20 +167,18 @@ def _length(place: str, p: RouteParams) -> float:
     return lengths[anatomy.nodes()[place].level[:1]]
 
 
-def _fibres(
-    muscle: str, side: str, wounds: tuple[_Wound, ...], scale: float, p: RouteParams
-) -> dict[str, Bundle]:
-    """Return the routes of every kind of fibre and cell of one muscle: one route per segment."""
-    chains = list(zip(anatomy.muscle(muscle).pools, nerve_path(muscle), strict=True))
-    bundles = {}
-    for kind in FIBRES:
-        routes = []
-        for (pool, share), path in chains:
-            found = (_met(wound, kind, muscle, path, side, scale, p) for wound in wounds)
-            insults = tuple(insult for insult in found if insult is not None)
-            routes.append(Route(share, insults, anatomy.segment(pool) or pool))
-        bundles[kind] = tuple(routes)
-    return bundles
+class _Chain(NamedTuple):
+    """One route of a muscle's nerve on one side."""
+
+    muscle: str
+    side: str  # left | right
+    pool: str
+    path: dict[str, Stretch]  # from the pool outward
+    scale: float  # [1] height of the person relative to the tables
+
+    def distance(self, place: str) -> float:
+        """Return how far a node lies from the muscle [m]."""
+        return self.path[place].distance * self.scale
 
 
 class _Harm(NamedTuple):
@@ -192,17 +190,23 @@ class _Harm(NamedTuple):
     central: bool = False
 
 
-def _met(
-    wound: _Wound,
-    kind: str,
-    muscle: str,
-    path: dict[str, Stretch],
-    side: str,
-    scale: float,
-    p: RouteParams,
-) -> Insult | None:
+def _fibres(
+    muscle: str, side: str, wounds: tuple[_Wound, ...], scale: float, p: RouteParams
+) -> dict[str, Bundle]:
+    """Return the routes of every kind of fibre and cell of one muscle: one route per segment."""
+    routes: dict[str, list[Route]] = {kind: [] for kind in FIBRES}
+    for (pool, share), path in zip(anatomy.muscle(muscle).pools, nerve_path(muscle), strict=True):
+        chain = _Chain(muscle, side, pool, path, scale)
+        for kind in FIBRES:
+            met = (_met(wound, kind, chain, p) for wound in wounds)
+            insults = tuple(insult for insult in met if insult is not None)
+            routes[kind].append(Route(share, insults, anatomy.segment(pool) or pool))
+    return {kind: tuple(bundle) for kind, bundle in routes.items()}
+
+
+def _met(wound: _Wound, kind: str, chain: _Chain, p: RouteParams) -> Insult | None:
     """Return what one lesion does to one kind of fibre on one chain, or None."""
-    harms = list(_harms(wound, kind, muscle, path, side, scale, p))
+    harms = list(_harms(wound, kind, chain, p))
     weight = max((harm.weight for harm in harms), default=0.0)
     if weight == 0.0:
         return None
@@ -215,45 +219,48 @@ def _met(
     )
 
 
-def _harms(
-    wound: _Wound,
-    kind: str,
-    muscle: str,
-    path: dict[str, Stretch],
-    side: str,
-    scale: float,
-    p: RouteParams,
-) -> Iterator[_Harm]:
-    """Yield what a lesion does at each node that fibres of one kind pass on one chain."""
-    pool = next(iter(path))
-    droot = f"droot_{anatomy.segment(pool)}"
-    whole = path[pool].distance * scale
+def _harms(wound: _Wound, kind: str, chain: _Chain, p: RouteParams) -> Iterator[_Harm]:
+    """Yield what a lesion does at each place that fibres or cells of one kind pass."""
     if kind == "junction":
-        yield from (_Harm() for _ in wound.hits(JUNCTIONS, side))
-        return
-    if kind == "fibre":
-        sets = [name for name, members in muscle_sets().items() if muscle in members]
-        yield from (_Harm() for _ in wound.hits(sets, side))
-        return
-    if not _narrowed_to(wound.lesion.of, kind):
-        return
-    if kind in ("cell", "gamma"):
-        yield from (_Harm(distance=whole) for _ in wound.hits([pool], side))
-    if kind in KINDS:
-        afferent = kind in AFFERENTS
-        for place in wound.hits(path, side):
-            if place != pool:
-                # within the foramen a root is hit between ganglion and cord
-                central = afferent and place.startswith("root_")
-                yield _Harm(path[place].part, path[place].distance * scale, central=central)
-        for _ in wound.hits([droot], side) if afferent else ():
-            ganglion = "ganglion" in wound.lesion.of
-            distance = p.ganglion_distance if ganglion else whole
-            yield _Harm(path[f"root_{droot[6:]}"].part, distance, central=not ganglion)
-        for _ in wound.hits(["peripheral_myelin_diffuse"], side):
-            yield _Harm(distance=whole)
-        for _ in wound.hits(["peripheral_axons_length_dependent"], side):
-            yield _Harm(distance=whole, weight=_dying_back(whole, p))
+        yield from (_Harm() for _ in wound.hits(JUNCTIONS, chain.side))
+    elif kind == "fibre":
+        sets = [name for name, members in muscle_sets().items() if chain.muscle in members]
+        yield from (_Harm() for _ in wound.hits(sets, chain.side))
+    elif _narrowed_to(wound.lesion.of, kind):
+        if kind in ("cell", "gamma"):
+            distance = chain.distance(chain.pool)
+            yield from (_Harm(distance=distance) for _ in wound.hits([chain.pool], chain.side))
+        if kind in AFFERENTS:
+            yield from _dorsal_root(wound, chain, p)
+        if kind in KINDS:
+            yield from _along(wound, kind in AFFERENTS, chain)
+            yield from _everywhere(wound, chain, p)
+
+
+def _along(wound: _Wound, afferent: bool, chain: _Chain) -> Iterator[_Harm]:
+    """Yield the harm to axons from root to last nerve."""
+    for place in wound.hits(chain.path, chain.side):
+        if place != chain.pool:
+            # within the canal a root is hit between ganglion and cord
+            central = afferent and place.startswith("root_")
+            yield _Harm(chain.path[place].part, chain.distance(place), central=central)
+
+
+def _dorsal_root(wound: _Wound, chain: _Chain, p: RouteParams) -> Iterator[_Harm]:
+    """Yield the harm to afferents in the dorsal root of the segment."""
+    segment = anatomy.segment(chain.pool)
+    for _ in wound.hits([f"droot_{segment}"], chain.side):
+        ganglion = "ganglion" in wound.lesion.of
+        distance = p.ganglion_distance if ganglion else chain.distance(chain.pool)
+        yield _Harm(chain.path[f"root_{segment}"].part, distance, central=not ganglion)
+
+
+def _everywhere(wound: _Wound, chain: _Chain, p: RouteParams) -> Iterator[_Harm]:
+    """Yield the harm to axons of a process that hits all nerves."""
+    length = chain.distance(chain.pool)
+    for place in wound.hits(NEUROPATHIES, chain.side):
+        dying_back = place == "peripheral_axons_length_dependent"
+        yield _Harm(distance=length, weight=_dying_back(length, p) if dying_back else 1.0)
 
 
 def _narrowed_to(of: tuple[str, ...], kind: str) -> bool:

@@ -17,6 +17,7 @@ NEUROPATHIES = ("peripheral_axons_length_dependent", "peripheral_myelin_diffuse"
 GIRDLE_JOINTS = ("elbow", "knee")
 DISTAL_JOINTS = ("wrist", "index", "ankle", "hallux")
 LIMIT = 200  # [characters] longest name or pattern looked at
+SHOWN = 4  # names of a list shown in an error
 
 # Peripheral nodes that belong to one segment of the cord; named beside others they may lie idle.
 _SEGMENTAL = ("lmn_pool", "root", "dorsal_root", "ramus")
@@ -156,8 +157,8 @@ def _why_not(place: str) -> str:
 
 def _shown(names: Sequence[str]) -> str:
     """Return site names as they were written, the first few of them."""
-    words = ", ".join(name[:60] for name in names[:4])
-    return f"{words}, ..." if len(names) > 4 else words
+    words = ", ".join(name[:60] for name in names[:SHOWN])
+    return f"{words}, ..." if len(names) > SHOWN else words
 
 
 def check_side(places: Iterable[str], side: str | None, *, field: str | None = None) -> str:
