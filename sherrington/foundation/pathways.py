@@ -71,7 +71,7 @@ def tract_path(tract: str, muscle: str, pool: str, origin: str = "") -> TractPat
 def _walk(start: str, goal: str) -> tuple[str, ...]:
     """Return the way from one node to another inside the tract and channel of the first."""
     first = anatomy.nodes()[start]
-    todo = [(start,)]
+    todo: list[tuple[str, ...]] = [(start,)]
     while todo:
         way = todo.pop()
         if way[-1] == goal:

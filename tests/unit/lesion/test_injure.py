@@ -1,5 +1,6 @@
 """Injure: each lesion reaches the fibres that pass its site, on the side where they run."""
 
+import itertools
 from dataclasses import replace
 
 import pytest
@@ -160,7 +161,7 @@ def test_a_length_dependent_neuropathy_takes_the_longest_first():
     ranked = sorted(simulated_muscles(), key=lambda m: anatomy.muscle(m).path_length)
     fractions = [fibre(state, muscle, "left", "motor") for muscle in ranked]
     # chains of one muscle differ by a few centimetres
-    assert all(b <= a + 0.02 for a, b in zip(fractions, fractions[1:], strict=False))
+    assert all(b <= a + 0.02 for a, b in itertools.pairwise(fractions))
     assert fractions[0] == 1.0 and fractions[-1] == pytest.approx(0.2, abs=0.02)
 
 
@@ -222,7 +223,8 @@ def test_a_lesion_of_nothing_leaves_no_trace():
 
 
 def test_ages_travel_with_the_insult():
-    insult = supply(lesion("ah_L5", "left", 0.5, age=90.0, over=30.0))[LEG, "left"].fibres["cell"][1].insults[0]
+    state = supply(lesion("ah_L5", "left", 0.5, age=90.0, over=30.0))
+    insult = state[LEG, "left"].fibres["cell"][1].insults[0]
     assert (insult.age, insult.over) == (90.0, 30.0)
 
 
