@@ -6,9 +6,10 @@ from typing import NamedTuple
 
 from sherrington.adapt.drive import DriveParams, losses_now, tract_histories
 from sherrington.adapt.excitability import ExcitabilityParams, fasciculation
-from sherrington.adapt.loss import LossParams, amount, destroyed, history, slowing
+from sherrington.adapt.loss import History, LossParams, amount, destroyed, history, slowing
 from sherrington.adapt.motor_unit import (
     MotorUnitParams,
+    Sprouting,
     bulk,
     denervation,
     disuse,
@@ -16,11 +17,11 @@ from sherrington.adapt.motor_unit import (
     shrunken,
     sprouting,
 )
-from sherrington.adapt.nerve import NerveParams, connected, routes_now, strands
+from sherrington.adapt.nerve import NerveParams, connected, ripe, routes_now, strands
 from sherrington.adapt.plasticity import PlasticityParams, plasticity
 from sherrington.adapt.shock import ShockParams, shock_depth
 from sherrington.adapt.tissue import TissueParams, contracture, joint_state, muscle_stiffness
-from sherrington.circuit.patient import JointState, MuscleState, Patient, Supply
+from sherrington.circuit.patient import JointState, MuscleState, Patient, RouteState, Supply
 from sherrington.circuit.table import circuit_table
 from sherrington.foundation import load
 
@@ -68,27 +69,43 @@ def adapt(patient: Patient, p: AdaptParams | None = None) -> Patient:
     True
     """
     p = p or adapt_params()
+    healthy = muscle_course(Supply(), p)
     muscles: dict[tuple[str, str], MuscleState] = {}
     joints: dict[tuple[str, str], JointState] = {}
     for joint, row in circuit_table().items():
-        affected = {
-            (muscle, side): patient.supply.get((muscle, side), Supply())
+        courses = {
+            (muscle, side): muscle_course(patient.supply[muscle, side], p)
+            if (muscle, side) in patient.supply
+            else healthy
             for muscle in row.muscles
             for side in SIDES
         }
-        muscles |= {key: muscle_state(supply, p) for key, supply in affected.items()}
+        muscles |= {key: course.state for key, course in courses.items()}
         for place in ("midline",) if row.midline else SIDES:
-            stiff = [
-                muscle_contracture(supply, p)
-                for (_, side), supply in affected.items()
-                if side == place or row.midline
-            ]
-            joints[joint, place] = joint_state(stiff, p.tissue)
+            near = [one for (_, side), one in courses.items() if row.midline or side == place]
+            joints[joint, place] = joint_state([one.contracture for one in near], p.tissue)
     return replace(patient, muscles=muscles, joints=joints)
 
 
-def muscle_state(supply: Supply, p: AdaptParams) -> MuscleState:
-    """Return one muscle, its pool and its descending supply as time has left them.
+class Course(NamedTuple):
+    """What time has made of one muscle, and how far that has set its joint."""
+
+    state: MuscleState
+    contracture: float  # [1] 0 none to 1 full
+
+
+class Units(NamedTuple):
+    """The motor units of one muscle now."""
+
+    routes: tuple[RouteState, ...]
+    left: float  # [1] fraction connected
+    lost: History  # when the others went
+    sprouting: Sprouting
+    fasciculation: float  # [1/s]
+
+
+def muscle_course(supply: Supply, p: AdaptParams) -> Course:
+    """Return what time has made of one muscle, its pool and its descending supply.
 
     Parameters
     ----------
@@ -99,43 +116,53 @@ def muscle_state(supply: Supply, p: AdaptParams) -> MuscleState:
 
     Returns
     -------
-    state : MuscleState
-        Exactly the healthy one where nothing is lost, slowed or blocked.
+    course : Course
+        The state is exactly the healthy one where nothing is lost, slowed or blocked.
     """
     past = tract_histories(supply.tracts)
     now = losses_now(past)
     shock = shock_depth(past, p.shock, p.loss)
-    paths = strands(supply.fibres)
-    routes = routes_now(supply.fibres, p.nerve)
-    left = connected(routes)
-    lost = denervation(paths)
-    units = sprouting(left, lost, p.motor_unit)
+    units = motor_units(supply, p)
+    grown, bare = units.sprouting, 1.0 - units.sprouting.innervated
     idle = disuse(past, p.motor_unit, p.drive)
+    thin = shrunken(units.lost, p.motor_unit)
     fibres = 1.0 - amount(history(supply.fibres.get("fibre", ()), destroyed))
-    return MuscleState(
-        routes=routes,
-        cst=1.0 - now.cst,
-        crt=1.0 - now.crt,
-        drst=1.0 - now.drst,
-        mrst=1.0 - now.mrst,
-        vst=1.0 - now.vst,
-        mono=1.0 - now.mono,
+    state = MuscleState(
+        routes=units.routes,
+        **{tract: 1.0 - lost for tract, lost in now._asdict().items()},
+        **plasticity(past, shock, p.plasticity, p.drive)._asdict(),
         cst_slow=slowing(supply.tracts.get("cst", ())),
         shock=shock,
-        **plasticity(past, shock, p.plasticity, p.drive)._asdict(),
         # A unit that lost muscle fibres is smaller, however many it adopted.
-        sprout=units.size * fibres,
+        sprout=grown.size * fibres,
         force=force(idle, p.motor_unit),
-        bulk=bulk(units, shrunken(lost, p.motor_unit), idle, p.motor_unit) * fibres,
+        bulk=bulk(grown, thin, idle, p.motor_unit) * fibres,
         junction=1.0 - amount(history(supply.fibres.get("junction", ()))),
-        fasciculation=fasciculation(paths, left, units, p.motor_unit.size_max, p.excitability),
-        stiffness=muscle_stiffness(past, lost, 1.0 - units.innervated, p.tissue, p.drive),
+        fasciculation=units.fasciculation,
+        stiffness=muscle_stiffness(past, units.lost, bare, p.tissue, p.drive),
     )
+    return Course(state, contracture(past, units.lost, bare, p.tissue, p.drive))
 
 
-def muscle_contracture(supply: Supply, p: AdaptParams) -> float:
-    """Return how far one muscle has set its joint: 0 none to 1 full. [1]"""
-    lost = denervation(strands(supply.fibres))
-    units = sprouting(connected(routes_now(supply.fibres, p.nerve)), lost, p.motor_unit)
-    past = tract_histories(supply.tracts)
-    return contracture(past, lost, 1.0 - units.innervated, p.tissue, p.drive)
+def motor_units(supply: Supply, p: AdaptParams) -> Units:
+    """Return the motor units that one muscle has now: which live, how large, how restless.
+
+    Parameters
+    ----------
+    supply : Supply
+        All that reaches and leaves the muscle.
+    p : AdaptParams
+        Parameters of this floor.
+
+    Returns
+    -------
+    units : Units
+        Routes, fraction left, history of the loss, sprouting, fasciculation.
+    """
+    paths = strands(supply.fibres)
+    routes = routes_now(paths, p.nerve)
+    left = connected(routes)
+    lost = denervation(paths)
+    grown = sprouting(left, ripe(paths, p.nerve, p.motor_unit.adoption), lost, p.motor_unit)
+    restless = fasciculation(paths, left, grown, p.motor_unit.size_max, p.excitability)
+    return Units(routes, left, lost, grown, restless)

@@ -55,7 +55,7 @@ def felt_losses(past: tuple[History, ...], kernel: Kernel) -> Losses:
 
 
 def losses_now(past: tuple[History, ...]) -> Losses:
-    """Return the losses at this moment. [1]"""
+    """Return the losses at this moment [1]."""
     return felt_losses(past, lambda _: 1.0)
 
 
@@ -80,12 +80,12 @@ def inhibition_lost(lost: Losses, p: DriveParams) -> float:
 
 
 def support_lost(lost: Losses, p: DriveParams) -> float:
-    """Return the lost tonic support of motoneurons by the brainstem, 0 to 1. [1]"""
+    """Return the lost tonic support of motoneurons by the brainstem, 0 to 1 [1]."""
     return p.support_mrst * lost.mrst + p.support_vst * lost.vst + p.support_mono * lost.mono
 
 
 def voluntary_lost(lost: Losses, p: DriveParams) -> float:
-    """Return the lost part of the voluntary drive that keeps a muscle in use, 0 to 1. [1]"""
+    """Return the lost part of the voluntary drive that keeps a muscle in use, 0 to 1 [1]."""
     return p.voluntary_cst * lost.cst + (1.0 - p.voluntary_cst) * lost.mrst
 
 

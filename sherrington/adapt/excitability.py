@@ -22,7 +22,7 @@ class ExcitabilityParams(NamedTuple):
 
 
 def smouldering(insult: Insult, p: ExcitabilityParams) -> float:
-    """Return how far one insult is a loss that still goes on or has just stopped. [1]"""
+    """Return how far one insult is a loss that still goes on or has just stopped [1]."""
     pace = 1.0 - exp(-((insult.over / p.ongoing) ** 3))
     return pace * exp(-max(0.0, insult.age - insult.over) / p.settle)
 

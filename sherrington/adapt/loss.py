@@ -9,6 +9,7 @@ from sherrington.circuit.patient import Bundle, Insult, Route
 Kernel = Callable[[float], float]
 
 WHOLE: Bundle = (Route(share=1.0),)
+NOTHING = 1e-12  # [1] below this a fraction left is none
 NODES = 16  # midpoints over the time a loss took to build up
 
 
@@ -32,22 +33,22 @@ History = tuple[Piece, ...]
 
 
 def progress(age: float, over: float) -> float:
-    """Return how much of an insult has happened: linear while it builds up, then 1. [1]"""
+    """Return how much of an insult has happened: linear while it builds up, then 1 [1]."""
     return min(1.0, max(0.0, age) / over) if over > 0.0 else 1.0
 
 
 def destroyed(insult: Insult) -> float:
-    """Return the fraction of what meets an insult that it has destroyed by now. [1]"""
+    """Return the fraction of what meets an insult that it has destroyed by now [1]."""
     return insult.loss * progress(insult.age, insult.over)
 
 
 def blocked(insult: Insult) -> float:
-    """Return the fraction of living fibres that an insult keeps from conducting now. [1]"""
+    """Return the fraction of living fibres that an insult keeps from conducting now [1]."""
     return insult.block * progress(insult.age, insult.over)
 
 
 def silenced(insult: Insult) -> float:
-    """Return the fraction that no longer works now, destroyed or blocked. [1]"""
+    """Return the fraction that no longer works now, destroyed or blocked [1]."""
     return 1.0 - (1.0 - destroyed(insult)) * (1.0 - blocked(insult))
 
 
@@ -86,7 +87,7 @@ def history(bundle: Bundle, effect: Callable[[Insult], float] = silenced) -> His
 
 
 def amount(past: History) -> float:
-    """Return how much of the bundle is gone, 0 to 1. [1]"""
+    """Return how much of the bundle is gone, 0 to 1 [1]."""
     return min(1.0, sum(piece.amount for piece in past))
 
 
@@ -111,7 +112,7 @@ def felt(past: History, kernel: Kernel) -> float:
 
 
 def mean(past: History, kernel: Kernel) -> float:
-    """Return the mean of a kernel over everything lost; 0 where nothing is. [1]"""
+    """Return the mean of a kernel over everything lost; 0 where nothing is [1]."""
     total = sum(piece.amount for piece in past)
     return felt(past, kernel) / total if total > 0.0 else 0.0
 
@@ -125,7 +126,7 @@ def _mean(piece: Piece, kernel: Kernel) -> float:
 
 
 def speed(over: float, p: LossParams) -> float:
-    """Return how sudden a loss was: 1 within a day, falling smoothly to 0 over months. [1]
+    """Return how sudden a loss was: 1 within a day, falling smoothly to 0 over months [1].
 
     Examples
     --------
@@ -141,7 +142,7 @@ def sudden_part(past: History, p: LossParams) -> History:
 
 
 def slowing(bundle: Bundle) -> float:
-    """Return the fractional fall of velocity over the fibres that are left. [1]
+    """Return the fractional fall of velocity over the fibres that are left [1].
 
     Parameters
     ----------
@@ -155,7 +156,7 @@ def slowing(bundle: Bundle) -> float:
     """
     left = [route.share - amount(chain(route.insults, route.share, destroyed)) for route in bundle]
     falls = [_series(route.insults) for route in bundle]
-    weights = left if sum(left) > 1e-12 else [route.share for route in bundle]
+    weights = left if sum(left) > NOTHING else [route.share for route in bundle]
     total = sum(weights)
     return sum(w * fall for w, fall in zip(weights, falls, strict=True)) / total if total else 0.0
 
@@ -169,7 +170,7 @@ def _series(insults: Iterable[Insult]) -> float:
 
 
 def rise(age: float, tau: float, start: float) -> float:
-    r"""Return the slow adaptation :math:`a = 1 - e^{-(t - t_0)^+ / \tau}`. [1]
+    r"""Return the slow adaptation :math:`a = 1 - e^{-(t - t_0)^+ / \tau}`.
 
     Parameters
     ----------

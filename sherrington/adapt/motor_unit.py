@@ -41,19 +41,22 @@ def denervation(strands: Iterable[Strand]) -> History:
     )
 
 
-def sprouting(connected: float, lost: History, p: MotorUnitParams) -> Sprouting:
+def sprouting(connected: float, settled: float, lost: History, p: MotorUnitParams) -> Sprouting:
     r"""Return how far surviving units have adopted the fibres of the lost ones.
 
-    .. math:: E = 1 + \bar k\, \min\left(\frac{1-c}{c},\, E_{max} - 1\right),\quad
+    .. math:: f = c_s + \bar k\, \min(1 - c_s,\; (E_{max} - 1)\, c_s),\quad
         k(t) = 1 - e^{-t/\tau}
 
-    Innervated fibres are :math:`c E`: 1 while a slow loss stays below :math:`1 - 1/E_{max}`, and
-    :math:`c` right after a sudden one.
+    The innervated fraction :math:`f` is 1 while a slow loss stays below :math:`1 - 1/E_{max}`,
+    and :math:`c_s` right after a sudden one. Axons that have just come back are connected
+    (:math:`c > c_s`), yet small.
 
     Parameters
     ----------
     connected : float
         Fraction :math:`c` of units whose cell lives and whose axon arrives. [1]
+    settled : float
+        Fraction :math:`c_s` that never lost its muscle or has grown into it again. [1]
     lost : tuple of Piece
         When the others went.
     p : MotorUnitParams
@@ -62,23 +65,24 @@ def sprouting(connected: float, lost: History, p: MotorUnitParams) -> Sprouting:
     Returns
     -------
     state : Sprouting
-        Size between 1 and ``size_max``, also in the limit of no unit left.
+        Mean size at most ``size_max``, also in the limit of no unit left.
     """
     done = mean(lost, lambda age: rise(age, p.adoption, 0.0))
     room = p.size_max - 1.0
-    free = 1.0 - connected
-    share = min(free / connected, room) if connected > 0.0 else room
-    return Sprouting(1.0 + done * share, connected + done * min(free, room * connected))
+    adopted = done * min(1.0 - settled, room * settled)
+    if connected <= 0.0:
+        return Sprouting(1.0 + done * room, 0.0)
+    return Sprouting((settled + adopted) / connected, settled + adopted)
 
 
 def shrunken(lost: History, p: MotorUnitParams) -> float:
-    """Return the mean cross-section of the fibres denervated on those days, fresh = 1. [1]"""
+    """Return the mean cross-section of the fibres denervated on those days, fresh = 1 [1]."""
     gone = mean(lost, lambda age: 1.0 - exp(-age / p.denervated_tau))
     return 1.0 - (1.0 - p.denervated_left) * gone
 
 
 def disuse(past: tuple[History, ...], p: MotorUnitParams, drive: DriveParams) -> float:
-    """Return how far disuse has gone for want of voluntary drive: 0 none, 1 all. [1]"""
+    """Return how far disuse has gone for want of voluntary drive: 0 none, 1 all [1]."""
     return voluntary_lost(felt_losses(past, lambda age: rise(age, p.disuse_tau, 0.0)), drive)
 
 

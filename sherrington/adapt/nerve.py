@@ -1,4 +1,4 @@
-"""Nerve: which motoneurons live, which axons reach their muscle again, which afferents reach the cord."""
+"""Nerve: which motoneurons live, which axons reach muscle again, which afferents the cord."""
 
 from collections.abc import Iterable, Mapping
 from itertools import pairwise
@@ -10,7 +10,7 @@ from sherrington.adapt.loss import amount as lost_amount
 from sherrington.circuit.patient import Bundle, Insult, Route, RouteState
 
 PERIPHERAL = ("cell", "motor", "gamma", "ia", "ib", "ii", "cutaneous")
-HAIR = 1e-9  # [1] shares closer than this are one
+HAIR = 1e-9  # [1] shares or rates closer than this are one
 
 
 class NerveParams(NamedTuple):
@@ -108,12 +108,14 @@ def front_time(distance: float, p: NerveParams) -> float:
     return time
 
 
-def regrown(insult: Insult, success: float, p: NerveParams) -> float:
+def regrown(insult: Insult, success: float, p: NerveParams, ripening: float = 0.0) -> float:
     r"""Return the fraction of the axons cut by one insult that work again.
 
-    .. math:: r = p \int_T^{t} e^{-u/\tau_r} \, \frac{1}{\sigma} e^{-(u - T)/\sigma}\, du
+    .. math:: r = p \int_T^{t} e^{-u/\tau_r} \, \frac{1}{\sigma} e^{-(u - T)/\sigma}
+        \left(1 - e^{-(t - u)/\tau_m}\right) du
 
-    Arrivals at :math:`u` count only as far as the target still takes them.
+    Arrivals at :math:`u` count only as far as the target still takes them, and in proportion to
+    what they have grown into since.
 
     Parameters
     ----------
@@ -123,6 +125,8 @@ def regrown(insult: Insult, success: float, p: NerveParams) -> float:
         Fraction that would arrive at a fresh target. [1]
     p : NerveParams
         Pace, spread, readiness.
+    ripening : float
+        Time constant :math:`\tau_m` of growth after arrival; 0 counts arrivals at once. [d]
 
     Returns
     -------
@@ -135,22 +139,60 @@ def regrown(insult: Insult, success: float, p: NerveParams) -> float:
     first = front_time(insult.distance, p)
     if since <= first:
         return 0.0
-    rate = 1.0 / p.spread + 1.0 / p.receptive
+    rate, late = 1.0 / p.spread + 1.0 / p.receptive, since - first
     # What was lost while the insult built up has waited longer, by half that time in the mean.
     ready = exp(-(first + 0.5 * insult.over) / p.receptive)
-    return success * ready * (1.0 - exp(-rate * (since - first))) / (p.spread * rate)
+    arrived = (1.0 - exp(-rate * late)) / rate
+    if ripening > 0.0:
+        arrived -= _unripe(rate, 1.0 / ripening, late)
+    return success * ready * arrived / p.spread
 
 
-def continuity(insults: Iterable[Insult], success: float, p: NerveParams) -> float:
-    """Return the fraction of axons that are whole from end to end, regrown ones included. [1]"""
+def _unripe(rate: float, growth: float, late: float) -> float:
+    """Return the convolution of two exponentials with these rates [1/d] at a time [d]."""
+    gap = rate - growth
+    if abs(gap) * late < HAIR:
+        return late * exp(-growth * late)
+    return (exp(-growth * late) - exp(-rate * late)) / gap
+
+
+def continuity(
+    insults: Iterable[Insult], success: float, p: NerveParams, ripening: float = 0.0
+) -> float:
+    """Return the fraction of axons that are whole from end to end, regrown ones included [1]."""
     left = 1.0
     for insult in insults:
-        left *= 1.0 - destroyed(insult) * (1.0 - regrown(insult, success, p))
+        left *= 1.0 - destroyed(insult) * (1.0 - regrown(insult, success, p, ripening))
     return left
 
 
+def ripe(strands: Iterable[Strand], p: NerveParams, ripening: float) -> float:
+    """Return the fraction of units that never lost their muscle or have settled in it again [1].
+
+    Parameters
+    ----------
+    strands : iterable of Strand
+        What the muscle's cells and axons met.
+    p : NerveParams
+        Clocks of regrowth.
+    ripening : float
+        Time constant of growth after arrival. [d]
+
+    Returns
+    -------
+    fraction : float
+        At most the fraction connected.
+    """
+    lost = 0.0
+    for strand in strands:
+        cell = 1.0 - lost_amount(chain(strand.routes["cell"].insults, 1.0, destroyed))
+        axon = continuity(strand.routes["motor"].insults, p.success_motor, p, ripening)
+        lost += strand.share * (1.0 - cell * axon)
+    return max(0.0, 1.0 - lost)
+
+
 def conducting(insults: Iterable[Insult]) -> float:
-    """Return the fraction of living fibres that no insult blocks. [1]"""
+    """Return the fraction of living fibres that no insult blocks [1]."""
     left = 1.0
     for insult in insults:
         left *= 1.0 - blocked(insult)
@@ -187,14 +229,13 @@ def route_state(strand: Strand, p: NerveParams) -> RouteState:
             ("cutaneous", p.success_skin),
         )
     }
-    gamma = continuity(insults["gamma"], p.success_motor, p) * conducting(insults["gamma"])
     return RouteState(
         share=strand.share,
         cell=cell,
         axon=axon,
         motor_block=1.0 - conducting(insults["motor"]) * conducting(insults["cell"]),
         motor_slow=slowed(strand.routes["motor"], axon, p),
-        gamma=gamma * cell,  # gamma motoneurons lie among the alphas and die with them
+        gamma=gamma_left(insults["gamma"], insults["cell"], p),
         ia=senses["ia"],
         ib=senses["ib"],
         ii=senses["ii"],
@@ -203,8 +244,16 @@ def route_state(strand: Strand, p: NerveParams) -> RouteState:
     )
 
 
+def gamma_left(gammas: tuple[Insult, ...], cells: tuple[Insult, ...], p: NerveParams) -> float:
+    """Return the fraction of gamma axons that work; what took their cells too is for good [1]."""
+    for_good = [one for one in gammas if one in cells]
+    others = [one for one in gammas if one not in cells]
+    whole = continuity(for_good, 0.0, p) * continuity(others, p.success_motor, p)
+    return whole * conducting(gammas)
+
+
 def slowed(route: Route, axon: float, p: NerveParams) -> float:
-    """Return the fall of velocity over the axons that reach the muscle, regrown ones slower. [1]"""
+    """Return the fall of velocity over the axons that reach the muscle, regrown ones slower [1]."""
     fall = slowing((route,))
     if axon <= 0.0:
         return fall
@@ -213,15 +262,15 @@ def slowed(route: Route, axon: float, p: NerveParams) -> float:
     return fall + new * (1.0 - fall) * p.regenerated_slow
 
 
-def routes_now(fibres: Mapping[str, Bundle], p: NerveParams) -> tuple[RouteState, ...]:
+def routes_now(strands: Iterable[Strand], p: NerveParams) -> tuple[RouteState, ...]:
     """Return the state of every route; one whole route where nothing at all is wrong."""
-    states = tuple(route_state(strand, p) for strand in strands(fibres))
+    states = tuple(route_state(strand, p) for strand in strands)
     if all(state == RouteState(share=state.share) for state in states):
         return (RouteState(),)
     return states
 
 
 def connected(states: Iterable[RouteState]) -> float:
-    """Return the fraction of a muscle's motor units whose cell lives and whose axon arrives. [1]"""
+    """Return the fraction of a muscle's motor units whose cell lives and whose axon arrives [1]."""
     lost = sum(state.share * (1.0 - state.cell * state.axon) for state in states)
     return max(0.0, 1.0 - lost)

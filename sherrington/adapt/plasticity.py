@@ -154,7 +154,7 @@ def withheld(past: tuple[History, ...], p: PlasticityParams, drive: DriveParams)
 
 
 def plateau_gain(felt: Losses, p: PlasticityParams, drive: DriveParams) -> float:
-    """Return A_PIC without shock: supersensitivity to lost monoamines, loss of control. [1]"""
+    """Return A_PIC without shock: supersensitivity to lost monoamines, loss of control [1]."""
     return (
         p.pic_mono * felt.mono
         + p.pic_inhibition * inhibition_lost(felt, drive)
@@ -165,7 +165,7 @@ def plateau_gain(felt: Losses, p: PlasticityParams, drive: DriveParams) -> float
 def reciprocal(
     now: Losses, weeks: Losses, awake: float, p: PlasticityParams, drive: DriveParams
 ) -> float:
-    """Return the gain of reciprocal inhibition: what the tract set, what weeks took besides. [1]"""
+    """Return the gain of reciprocal inhibition: what the tract set, what weeks took besides [1]."""
     slow = p.reciprocal_slow * weeks.cst + p.reciprocal_release * inhibition_lost(weeks, drive)
     return 1.0 - p.reciprocal_cst * now.cst - awake * slow
 
@@ -173,7 +173,7 @@ def reciprocal(
 def flexor(
     past: tuple[History, ...], shock: float, p: PlasticityParams, drive: DriveParams
 ) -> float:
-    """Return the time factor on the flexor reflex: low in shock, a peak at weeks, then down. [1]"""
+    """Return the time factor on the flexor reflex: low in shock, a peak at weeks, then down [1]."""
 
     def bump(age: float) -> float:
         return age / p.flexor_peak * exp(1.0 - age / p.flexor_peak)
@@ -183,6 +183,6 @@ def flexor(
 
 
 def gamma(past: tuple[History, ...], shock: float, p: PlasticityParams) -> float:
-    """Return the factor on resting gamma drive: falls with its input, recovers on its own. [1]"""
+    """Return the factor on resting gamma drive: falls with its input, recovers on its own [1]."""
     missing = felt_losses(past, lambda age: exp(-age / p.gamma_tau))
     return (1.0 - shock) * (1.0 - p.gamma_loss * 0.5 * (missing.mrst + missing.mono))

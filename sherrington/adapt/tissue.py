@@ -67,7 +67,7 @@ def contracture(
     p: TissueParams,
     drive: DriveParams,
 ) -> float:
-    """Return how far one muscle's weakness or spasticity has set its joint. [1]
+    """Return how far one muscle's weakness or spasticity has set its joint [1].
 
     Parameters
     ----------

@@ -1,0 +1,78 @@
+"""Motor unit: sprouting has a pace and a cap; denervation wastes, disuse less."""
+
+import pytest
+
+from sherrington.adapt.nerve import connected
+import itertools
+
+
+def strength(state):
+    """Return the strongest contraction, healthy = 1."""
+    return connected(state.routes) * state.sprout * state.force
+
+
+def test_acute_loss_weakens_one_to_one(make):
+    for n in range(11):
+        state = make.now(make.fibres(0.0, cell=n / 10))
+        assert strength(state) == pytest.approx(1 - n / 10)
+
+
+def test_slow_loss_is_made_good_until_the_cap(make, params):
+    cap = params.motor_unit.size_max
+    for loss in (0.2, 0.5, 0.75):
+        assert strength(make.now(make.fibres(900.0, 700.0, cell=loss))) > 0.97
+    state = make.now(make.fibres(900.0, 700.0, cell=0.95))
+    assert strength(state) == pytest.approx(0.05 * cap, rel=0.02)
+    assert state.sprout <= cap
+
+
+@pytest.mark.parametrize("age", [0.0, 20.0, 90.0, 700.0])
+@pytest.mark.parametrize("over", [0.0, 400.0])
+def test_more_loss_means_less_strength_and_bulk_and_larger_units(age, over, make):
+    states = [make.now(make.fibres(age, over, cell=n / 20)) for n in range(21)]
+    assert make.rises([-strength(state) for state in states])
+    assert make.rises([-state.bulk for state in states])
+    assert make.rises([state.sprout for state in states])
+
+
+def test_size_is_continuous_up_to_complete_loss(make):
+    nearly, all_ = (make.now(make.fibres(30.0, cell=loss)).sprout for loss in (1 - 1e-9, 1.0))
+    assert nearly == pytest.approx(all_)
+
+
+def test_denervated_muscle_halves_in_two_months(make):
+    course = [make.now(make.fibres(age, cell=1.0)).bulk for age in (0.0, 60.0, 365.0)]
+    assert course[0] == 1.0
+    assert course[1] == pytest.approx(0.5, abs=0.1)
+    assert course[2] == pytest.approx(0.25, abs=0.06)
+
+
+def test_disuse_wastes_less_and_without_denervation(make):
+    capsule, cord = make.now(make.capsule(1.0, 365.0)), make.now(make.cord(1.0, 365.0))
+    assert 0.75 <= capsule.bulk < 1.0
+    assert 0.5 <= cord.bulk <= 0.7
+    for state in (capsule, cord):
+        assert state.sprout == 1.0 and state.fasciculation == 0.0
+        assert state.force <= state.bulk
+
+
+def test_paretic_muscle_is_as_weak_to_stimulation_as_measured(make):
+    assert 0.47 <= make.now(make.capsule(0.8, 300.0)).force <= 0.81
+
+
+def test_reinnervated_muscle_grows_back_smoothly(make):
+    course = [make.now(make.fibres(age, motor=1.0)) for age in range(200, 600)]
+    steps = [abs(b.bulk - a.bulk) for a, b in itertools.pairwise(course)]
+    forces = [strength(state) for state in course]
+    assert max(steps) < 0.02
+    assert forces[0] == 0.0 and forces[-1] > 0.5
+    assert max(abs(b - a) for a, b in itertools.pairwise(forces)) < 0.02
+
+
+def test_lost_muscle_fibres_make_small_units(make):
+    state = make.now(make.fibres(100.0, fibre=0.6))
+    assert state.sprout == state.bulk == pytest.approx(0.4)
+
+
+def test_junctions_lost_or_blocked_do_not_transmit(make):
+    assert make.now(make.fibres(5.0, junction=0.6)).junction == pytest.approx(0.4)

@@ -1,0 +1,65 @@
+"""Plasticity: what the published courses need, from the drive lost alone."""
+
+import pytest
+
+
+def test_complete_cord_after_a_year(make):
+    state = make.now(make.cord(1.0, 365.0))
+    assert state.bias == pytest.approx(0.12, abs=0.01)
+    assert state.pic == pytest.approx(0.9, abs=0.02)
+    assert state.pic_off == pytest.approx(0.5, abs=0.02)
+    assert state.floor == pytest.approx(0.4, abs=0.01)
+    assert state.presynaptic == pytest.approx(0.25, abs=0.01)
+    assert state.reciprocal == pytest.approx(-0.1, abs=0.02)
+    assert state.autogenic == pytest.approx(0.3, abs=0.01)
+    assert 1.5 < state.group_ii < 2.0
+    assert state.gamma == pytest.approx(1.0, abs=1e-3)
+
+
+def test_in_shock_nothing_has_adapted(make):
+    state = make.now(make.cord(1.0, 0.0))
+    assert state.bias == state.pic == state.floor == state.presynaptic == 0.0
+    assert state.gamma == 0.0 and state.flexor == pytest.approx(0.1)
+    assert state.group_ii == pytest.approx(0.5) and state.pic_off == 1.0
+
+
+def test_plateau_currents_grow_most_where_monoamines_are_lost(make):
+    cord, capsule = make.now(make.cord(1.0, 365.0)), make.now(make.capsule(0.8, 365.0))
+    lateral = make.now(make.tracts(365.0, cst=1.0, drst=1.0))
+    pyramid = make.now(make.tracts(365.0, cst=1.0))
+    assert pyramid.pic < 0.1 <= capsule.pic <= 0.4
+    assert lateral.pic == pytest.approx(0.3, abs=0.02) and lateral.pic < cord.pic
+
+
+def test_a_pyramidal_loss_changes_little_but_reciprocal_inhibition(make):
+    pyramid, capsule = make.now(make.tracts(365.0, cst=1.0)), make.now(make.capsule(0.8, 365.0))
+    assert pyramid.floor < 0.4 * capsule.floor
+    assert pyramid.reciprocal < 0.2
+
+
+def test_released_bias_takes_weeks(make):
+    course = [make.now(make.capsule(0.8, age)).bias for age in (0.0, 3.0, 14.0, 30.0, 90.0)]
+    assert course == sorted(course)
+    assert course[0] < -0.05 and course[-1] > -0.005
+
+
+def test_flexor_reflex_peaks_at_about_four_weeks(make):
+    course = {age: make.now(make.cord(1.0, age)).flexor for age in range(0, 365, 2)}
+    assert 21 <= max(course, key=course.get) <= 35
+    assert course[364] < 1.05
+
+
+def test_gamma_drive_recovers_over_three_weeks(make):
+    course = [make.now(make.cord(1.0, age)).gamma for age in (0, 7, 21, 60, 200)]
+    assert course == sorted(course)
+    assert 0.5 < course[2] < 0.8 and course[-1] > 0.99
+
+
+@pytest.mark.parametrize("age", [1.0, 90.0, 400.0])
+@pytest.mark.parametrize("kind", ["cord", "capsule"])
+def test_monotone_in_loss_once_shock_has_left(kind, age, make):
+    states = [make.now(getattr(make, kind)(n / 10, age)) for n in range(11)]
+    for name in ("floor", "presynaptic", "reticulospinal", "pic"):
+        assert make.rises([getattr(state, name) for state in states]), name
+    for name in ("reciprocal", "autogenic", "pic_off"):
+        assert make.rises([-getattr(state, name) for state in states]), name
