@@ -91,8 +91,8 @@ def plasticity(
 
     Notes
     -----
-    ``flexor`` and ``gamma`` hold the effect of shock and of lost drive already; they are to be
-    used as they are.
+    ``flexor`` holds the effect of shock already. ``gamma`` holds the recovery only: what arrives
+    and what shock silences multiply it where the drive is made.
     """
 
     def after(tau: float, onset: float = p.onset) -> Losses:
@@ -120,7 +120,7 @@ def plasticity(
         autogenic=1.0 - awake * p.autogenic_gain * level,
         group_ii=1.0 - p.group_ii_acute * shock + awake * p.group_ii_gain * level,
         flexor=flexor(past, shock, p, drive),
-        gamma=gamma(past, shock, p),
+        gamma=gamma(past, p),
         reticulospinal=1.0 + awake * p.reticulospinal_gain * after(p.reticulospinal_tau).cst,
     )
 
@@ -182,7 +182,26 @@ def flexor(
     return (1.0 - p.flexor_shock * shock) * (1.0 + passing)
 
 
-def gamma(past: tuple[History, ...], shock: float, p: PlasticityParams) -> float:
-    """Return the factor on resting gamma drive: falls with its input, recovers on its own [1]."""
-    missing = felt_losses(past, lambda age: exp(-age / p.gamma_tau))
-    return (1.0 - shock) * (1.0 - p.gamma_loss * 0.5 * (missing.mrst + missing.mono))
+def gamma(past: tuple[History, ...], p: PlasticityParams) -> float:
+    r"""Return the factor by which resting gamma drive has recovered from the loss of its input.
+
+    .. math:: g = \frac{1 - k\,L e^{-t/\tau}}{1 - k\,L}
+
+    The brainstem's part of gamma drive falls by :math:`k L` at once and comes back on its own, so
+    the factor times what still arrives returns to 1.
+
+    Parameters
+    ----------
+    past : tuple of History
+        History of loss per tract.
+    p : PlasticityParams
+        Share that needs input, pace of recovery.
+
+    Returns
+    -------
+    factor : float
+        1 in health and right after a loss, up to ``1 / (1 - gamma_loss)``. [1]
+    """
+    now, missing = losses_now(past), felt_losses(past, lambda age: exp(-age / p.gamma_tau))
+    share = 0.5 * p.gamma_loss
+    return (1.0 - share * (missing.mrst + missing.mono)) / (1.0 - share * (now.mrst + now.mono))

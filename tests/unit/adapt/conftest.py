@@ -17,7 +17,7 @@ def one(loss=1.0, age=0.0, over=0.0, **other) -> Bundle:
 
 def rises(values) -> bool:
     """Return whether values never fall, rounding apart."""
-    return all(b >= a - 1e-12 for a, b in pairwise(values))
+    return all(b >= a - 1e-9 for a, b in pairwise(values))
 
 
 class Make(NamedTuple):

@@ -1,9 +1,10 @@
 """Motor unit: sprouting has a pace and a cap; denervation wastes, disuse less."""
 
+import itertools
+
 import pytest
 
 from sherrington.adapt.nerve import connected
-import itertools
 
 
 def strength(state):

@@ -2,6 +2,27 @@
 
 import pytest
 
+from sherrington.body.brainstem.reticulospinal import BrainstemParams, Descent, resting_gamma
+from sherrington.circuit.patient import MuscleState
+from sherrington.foundation import load
+
+
+def gamma_drive(state: MuscleState) -> float:
+    """Return the resting gamma drive that the brainstem makes of a state, healthy = 1."""
+    descent = Descent(*(getattr(state, name) for name in Descent._fields))
+    return resting_gamma(descent, state.gamma, load(BrainstemParams))
+
+
+def test_healthy_gamma_drive():
+    assert gamma_drive(MuscleState()) == pytest.approx(1.0)
+
+
+def test_constants_shared_with_the_brainstem_agree(params):
+    brainstem = load(BrainstemParams)
+    assert params.drive.cortical_hold + brainstem.dorsal_alone == pytest.approx(1.0)
+    assert params.plasticity.gamma_loss + brainstem.gamma_alone == pytest.approx(1.0)
+    assert params.plasticity.release_gain <= brainstem.dorsal
+
 
 def test_complete_cord_after_a_year(make):
     state = make.now(make.cord(1.0, 365.0))
@@ -13,13 +34,13 @@ def test_complete_cord_after_a_year(make):
     assert state.reciprocal == pytest.approx(-0.1, abs=0.02)
     assert state.autogenic == pytest.approx(0.3, abs=0.01)
     assert 1.5 < state.group_ii < 2.0
-    assert state.gamma == pytest.approx(1.0, abs=1e-3)
+    assert gamma_drive(state) == pytest.approx(1.0, abs=1e-3)
 
 
 def test_in_shock_nothing_has_adapted(make):
     state = make.now(make.cord(1.0, 0.0))
     assert state.bias == state.pic == state.floor == state.presynaptic == 0.0
-    assert state.gamma == 0.0 and state.flexor == pytest.approx(0.1)
+    assert gamma_drive(state) == 0.0 and state.flexor == pytest.approx(0.1)
     assert state.group_ii == pytest.approx(0.5) and state.pic_off == 1.0
 
 
@@ -50,7 +71,7 @@ def test_flexor_reflex_peaks_at_about_four_weeks(make):
 
 
 def test_gamma_drive_recovers_over_three_weeks(make):
-    course = [make.now(make.cord(1.0, age)).gamma for age in (0, 7, 21, 60, 200)]
+    course = [gamma_drive(make.now(make.cord(1.0, age))) for age in (0, 7, 21, 60, 200)]
     assert course == sorted(course)
     assert 0.5 < course[2] < 0.8 and course[-1] > 0.99
 
