@@ -86,7 +86,9 @@ def ramp(start: float, stop: float, speed: float, begin: float, rise: float) -> 
     total = 2.0 * rise + flat
     n = max(2, round(total / 0.005))
     sign = 1.0 if way > 0 else -1.0
-    points = [(begin + total * i / n, start + sign * speed * _way(total * i / n, rise, flat)) for i in range(n)]
+    points = [
+        (begin + total * i / n, start + sign * speed * _way(total * i / n, rise, flat)) for i in range(n)
+    ]
     return ((0.0, start), *points, (begin + total, stop)), begin + total
 
 

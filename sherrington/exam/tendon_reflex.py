@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from sherrington.circuit.command import Command, Step, Tap
-from sherrington.exam.limb import SIDES, others, hold, trial_number
+from sherrington.exam.limb import SIDES, hold, others, trial_number
 from sherrington.exam.table import table
 from sherrington.foundation.errors import InputError, nearest
 

@@ -1,0 +1,244 @@
+"""Examine: run every step of an examination and grade what was recorded."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, NamedTuple
+
+from sherrington.circuit.command import Command, Step
+from sherrington.circuit.patient import JointState, MuscleState, Patient, Person
+from sherrington.circuit.trace import Trace
+from sherrington.exam.examiner import Examiner, by_hand
+from sherrington.exam.protocol import TESTS, bedside, narrow, simulated_seconds
+from sherrington.exam.tendon_reflex import REFLEXES
+from sherrington.sign import (
+    clonus,
+    individuation,
+    inspection,
+    pendulum,
+    plantar,
+    power,
+    reflex,
+    tapping,
+    tone,
+    tracking,
+)
+from sherrington.sign.finding import Finding
+from sherrington.sign.reader import read
+
+Key = tuple[str, str, str]  # test, structure, side
+Roles = dict[str, Trace]
+GRADERS: Mapping[str, Callable[..., list[Finding]]] = {
+    "inspection": inspection.grade,
+    "tone": tone.grade,
+    "power": power.grade,
+    "tendon_reflex": reflex.grade,
+    "clonus": clonus.grade,
+    "plantar": plantar.grade,
+    "finger_tapping": tapping.grade,
+    "individuation": individuation.grade,
+    "force_tracking": tracking.grade,
+    "pendulum": pendulum.grade,
+}
+
+
+class Recording(NamedTuple):
+    """One step and what was recorded while it was done."""
+
+    step: Step
+    trace: Trace
+
+
+@dataclass(frozen=True)
+class Examination:
+    """Findings of one examination, with the recordings they were read from."""
+
+    findings: tuple[Finding, ...]
+    traces: tuple[Recording, ...]
+    seconds: float  # [s] simulated, settling and healthy reference included
+
+    def rows(self) -> list[dict[str, object]]:
+        """Return the findings as rows of ``sherrington.findings/1``."""
+        return [finding.to_dict() for finding in self.findings]
+
+    def find(
+        self, test: str, measure: str, structure: str, side: str, direction: str | None = None
+    ) -> Finding:
+        """Return one finding.
+
+        Raises
+        ------
+        KeyError
+            If the examination holds no such row.
+        """
+        wanted = (test, measure, structure, side, direction)
+        for row in self.findings:
+            if (row.test, row.measure, row.structure, row.side, row.direction) == wanted:
+                return row
+        raise KeyError(f"no finding {wanted}")
+
+
+def examine(
+    patient: Patient,
+    *,
+    seed: int = 0,
+    threads: int | None = None,
+    steps: Iterable[Step] | None = None,
+    focus: str | None = None,
+    examiner: Examiner | None = None,
+    progress: Any = None,
+) -> Examination:
+    """Examine a patient: run the steps, grade the traces.
+
+    Parameters
+    ----------
+    patient : Patient
+        Whom to examine, lesions and time already applied.
+    seed : int
+        Of every random draw. Results depend neither on the order of the steps nor on
+        ``threads``.
+    threads : int, optional
+        Threads to run on; as many as Numba uses if not said.
+    steps : iterable of Step, optional
+        What to do; the bedside examination of both sides if not said.
+    focus : str, optional
+        Words that narrow the steps, see `sherrington.exam.narrow`.
+    examiner : Examiner, optional
+        Adds an examiner's variability; exact if not said.
+    progress : optional
+        Handed on to the engine.
+
+    Returns
+    -------
+    examination : Examination
+        Findings in the order of the steps.
+    """
+    done = by_hand(narrow(bedside() if steps is None else steps, focus), examiner, seed)
+    known = _REFERENCES.get((patient.person, seed), {})
+    own_efforts = {step.command for step in done} if is_intact(patient) else set()
+    missing = [step for step in _reference_steps(done) if step.command not in {*known, *own_efforts}]
+    own, healthy = _run(patient, done, missing, seed, threads, progress)
+    traces = tuple(Recording(step, trace) for step, trace in zip(done, own, strict=True))
+    known = known | {step.command: trace for step, trace in zip(missing, healthy, strict=True)}
+    known |= {
+        step.command: trace for step, trace in traces if step.command in own_efforts and step.test == "power"
+    }
+    _remember(patient.person, seed, known)
+    findings = read(grade_all(traces, known), examiner, seed)
+    seconds = simulated_seconds(done) + simulated_seconds(missing)
+    return Examination(findings, traces, seconds)
+
+
+def is_intact(patient: Patient) -> bool:
+    """Return whether nothing in this body differs from health."""
+    muscles = all(state == MuscleState() for state in patient.muscles.values())
+    joints = all(state == JointState() for state in patient.joints.values())
+    return muscles and joints and not patient.lesions and not patient.supply
+
+
+_REFERENCES: dict[tuple[Person, int], dict[Command, Trace]] = {}
+_REMEMBERED = 4  # persons whose healthy efforts are kept; one takes about 10 MB
+
+
+def _remember(person: Person, seed: int, known: dict[Command, Trace]) -> None:
+    """Keep the healthy efforts of a person for the next examination in this process."""
+    _REFERENCES.pop((person, seed), None)
+    _REFERENCES[person, seed] = known
+    while len(_REFERENCES) > _REMEMBERED:
+        _REFERENCES.pop(next(iter(_REFERENCES)))
+
+
+def _twin(command: Command) -> Command:
+    """Return the command whose healthy trace is the reference: one side stands for both."""
+    return command if command.side == "midline" else replace(command, side="right")
+
+
+def _reference_steps(plan: Iterable[Step]) -> list[Step]:
+    """Return the power steps to run on the person in health, each once."""
+    steps: dict[Command, Step] = {}
+    for step in plan:
+        if step.test == "power":
+            command = _twin(step.command)
+            steps.setdefault(command, replace(step, side=command.side, command=command))
+    return list(steps.values())
+
+
+def _run(
+    patient: Patient,
+    own: Sequence[Step],
+    reference: Sequence[Step],
+    seed: int,
+    threads: int | None,
+    progress: Any,
+) -> tuple[list[Trace], list[Trace]]:
+    """Run the patient's steps and the healthy twin's in one batch, each circuit compiled once."""
+    from sherrington.circuit.run import run_many
+
+    from sherrington.circuit.compile import compile_circuit
+
+    twin = Patient(person=patient.person, seed=patient.seed)
+    work = [(patient, step.command) for step in own] + [(twin, step.command) for step in reference]
+    models: dict[tuple[int, str, str], Any] = {}
+    jobs = []
+    for body, command in work:
+        key = (id(body), command.circuit, command.side)
+        if key not in models:
+            models[key] = compile_circuit(body, command.circuit, command.side, seed)
+        jobs.append((models[key], command))
+    traces = run_many(jobs, threads, progress)
+    n = len(jobs) - len(reference)
+    return traces[:n], traces[n:]
+
+
+def grade_all(traces: Iterable[Recording], reference: Mapping[Command, Trace]) -> list[Finding]:
+    """Return the findings of all recordings, each test graded from the trials that belong to it.
+
+    Parameters
+    ----------
+    traces : iterable of Recording
+        In any order; the findings follow the first trial of each test.
+    reference : mapping of Command to Trace
+        Healthy efforts by their command on the reference side.
+    """
+    groups: dict[Key, Roles] = {}
+    for step, trace in traces:
+        groups.setdefault((step.test, step.structure, step.side), {})[step.role] = trace
+    rows: list[Finding] = []
+    for (test, structure, side), roles in groups.items():
+        for arguments in _arguments(test, structure, side, roles, groups, reference):
+            rows += GRADERS[test](*arguments)
+    return rows
+
+
+def _arguments(
+    test: str,
+    structure: str,
+    side: str,
+    roles: Roles,
+    groups: Mapping[Key, Roles],
+    reference: Mapping[Command, Trace],
+) -> list[tuple[Trace | None, ...]]:
+    """Return the traces each grading of one group takes."""
+    if test == "tone":
+        return _stretches(roles)
+    if test == "power":
+        return [(trace, reference[_twin(trace.command)]) for trace in roles.values()]
+    if test == "tendon_reflex":
+        shaken = groups.get(("clonus", REFLEXES[structure].joint, side), {}).get("")
+        tap = roles.get("tap", roles.get("reinforced"))
+        return [(tap, roles.get("reinforced"), shaken)]
+    return [(trace,) for trace in roles.values()]
+
+
+def _stretches(roles: Roles) -> list[tuple[Trace | None, ...]]:
+    """Return fast and slow stretch of each direction; a stretch at a stated speed stands alone."""
+    pairs = []
+    for role, trace in roles.items():
+        pace, direction = role.split()
+        if pace != "slow":
+            pairs.append((trace, roles.get(f"slow {direction}")))
+        elif f"fast {direction}" not in roles:
+            pairs.append((trace, None))
+    return pairs
+
+
+assert set(GRADERS) == set(TESTS), "a test has no grader"

@@ -1,0 +1,32 @@
+"""Individuation: how far the other finger goes along."""
+
+import numpy as np
+
+from sherrington.circuit.trace import Trace
+from sherrington.exam.individuation import BEGIN
+from sherrington.exam.table import table
+from sherrington.sign.finding import Finding, Subject
+from sherrington.sign.signal import axis, mean
+
+_TABLE = table(__file__)
+
+
+def grade(movement: Trace) -> list[Finding]:
+    """Return the individuation index: 1 only the wanted finger moves, 0 the other as far.
+
+    Parameters
+    ----------
+    movement : Trace
+        Flexion of the index finger alone.
+    """
+    wanted, unwanted = excursion(movement, "index"), excursion(movement, "ring")
+    subject = Subject("individuation", "index", movement.command.side)
+    if wanted < _TABLE["movement"]:
+        return [subject.row("index", None, "1", reason="the index finger hardly moves")]
+    return [subject.row("index", max(0.0, 1.0 - unwanted / wanted), "1")]
+
+
+def excursion(trace: Trace, dof: str) -> float:
+    """Return the largest excursion of a finger from where it rested [deg]."""
+    angle = np.asarray(trace.angle[axis(trace, dof)], np.float64)
+    return float(np.max(np.abs(angle - mean(angle, trace.rate, 0.0, BEGIN))))

@@ -1,0 +1,58 @@
+"""Inspection: bulk from imaging, fasciculation from isolated discharges of the resting muscle."""
+
+import numpy as np
+
+from sherrington.circuit.trace import FloatArray, Trace
+from sherrington.exam.table import table
+from sherrington.sign.finding import Finding, Subject
+from sherrington.sign.signal import FLOOR, channel
+
+_TABLE = table(__file__)
+
+
+def grade(watch: Trace) -> list[Finding]:
+    """Return bulk [fraction of own healthy section] and fasciculation [1/min] of every muscle.
+
+    Parameters
+    ----------
+    watch : Trace
+        A look at the resting muscles, with imaging.
+    """
+    rows: list[Finding] = []
+    for name in watch.muscles:
+        # the tibialis anterior of the toe circuit is a witness; its row belongs to the ankle
+        if watch.command.circuit == "hallux" and name == "tibialis_anterior":
+            continue
+        muscle, _, side = name.partition(":")
+        subject = Subject("inspection", muscle, side or watch.command.side)
+        rows += [_bulk(subject, watch, name), _twitching(subject, watch, name)]
+    return rows
+
+
+def _bulk(subject: Subject, watch: Trace, name: str) -> Finding:
+    """Return the bulk of one muscle."""
+    value = watch.bulk.get(name, watch.bulk.get(subject.structure))
+    size = None if value is None else float(value)
+    return subject.row("bulk", size, "1", low_means="atrophy", reason="not imaged")
+
+
+def _twitching(subject: Subject, watch: Trace, name: str) -> Finding:
+    """Return the fasciculations of one muscle."""
+    rate = 60.0 * len(isolated(watch, name)) / (watch.emg.shape[1] / watch.emg_rate)
+    found = subject.row("fasciculation", rate, "1/min")
+    if found.flagged:
+        return subject.said("fasciculation", rate, "1/min", "present", "fasciculations")
+    return found
+
+
+def isolated(trace: Trace, muscle: str) -> FloatArray:
+    """Return the times of discharges that stand alone [s]."""
+    raw = np.asarray(trace.emg[channel(trace, muscle)], np.float64)
+    above = np.flatnonzero(np.abs(raw) > FLOOR) / trace.emg_rate
+    if above.size == 0:
+        return above
+    starts = above[np.concatenate(([True], np.diff(above) > _TABLE["merge"]))]
+    gaps = np.diff(starts)
+    before = np.concatenate(([np.inf], gaps))
+    after = np.concatenate((gaps, [np.inf]))
+    return starts[(before > _TABLE["alone"]) & (after > _TABLE["alone"])]

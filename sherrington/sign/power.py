@@ -1,0 +1,69 @@
+"""Power: force of each muscle against the person's own healthy maximum, and its MRC grade."""
+
+import numpy as np
+
+from sherrington.circuit.trace import FloatArray, Trace
+from sherrington.exam.power import MOVEMENTS, PLATEAU, START, movement_of
+from sherrington.exam.table import table
+from sherrington.sign.finding import Finding, Subject
+from sherrington.sign.scale import WEIGHT, medical_research_council
+from sherrington.sign.signal import FLOOR, channel, mean, window
+
+_TABLE = table(__file__)
+
+
+def grade(effort: Trace, reference: Trace) -> list[Finding]:
+    """Return MRC grade and force fraction of every muscle of one movement.
+
+    Parameters
+    ----------
+    effort : Trace
+        The patient's maximal effort.
+    reference : Trace
+        The same effort of the same person in health.
+    """
+    name = movement_of(effort.command)
+    rows: list[Finding] = []
+    for label in MOVEMENTS[name].muscles:
+        muscle, _, side = label.partition(":")
+        subject = Subject("power", muscle, side or effort.command.side)
+        rows += _rows(subject, name.split()[0], effort, reference, label)
+    return rows
+
+
+def _rows(subject: Subject, joint: str, effort: Trace, reference: Trace, label: str) -> list[Finding]:
+    """Return both rows of one muscle."""
+    full = active_force(reference, label)
+    if full <= 0.0:
+        reason = "no force in health to compare with"
+        return [
+            subject.row("mrc", None, "MRC 0-5", reason=reason),
+            subject.row("force_fraction", None, "1", reason=reason),
+        ]
+    fraction = max(0.0, active_force(effort, label) / full)
+    mrc = medical_research_council(fraction, WEIGHT[joint], flickers(effort, label))
+    return [
+        subject.row("mrc", mrc, "MRC 0-5", low_means="weakness"),
+        subject.row("force_fraction", fraction, "1", low_means="weakness"),
+    ]
+
+
+def active_force(trace: Trace, muscle: str) -> float:
+    """Return the force of a muscle at the end of the effort above its force at rest [N]."""
+    force = np.asarray(trace.force[channel(trace, muscle)], np.float64)
+    length = force.size / trace.rate
+    return mean(force, trace.rate, length - PLATEAU, length) - mean(force, trace.rate, 0.0, START)
+
+
+def flickers(trace: Trace, muscle: str) -> bool:
+    """Return whether the EMG of the effort stands out from rest."""
+    raw = np.asarray(trace.emg[channel(trace, muscle)], np.float64)
+    length = raw.size / trace.emg_rate
+    effort = window(raw, trace.emg_rate, length - PLATEAU, length)
+    rest = window(raw, trace.emg_rate, 0.0, START)
+    return bool(np.abs(effort).max() > FLOOR and _rms(effort) > _TABLE["flicker_emg"] * _rms(rest))
+
+
+def _rms(values: FloatArray) -> float:
+    """Return the root mean square."""
+    return float(np.sqrt(np.mean(values**2)))

@@ -1,0 +1,106 @@
+"""Tendon reflexes: grade, torque, latency and amplitude of the jerk."""
+
+import numpy as np
+
+from sherrington.circuit.trace import Trace
+from sherrington.exam.table import table
+from sherrington.exam.tendon_reflex import REFLEXES, TAP_TIME, Reflex, reflex_of
+from sherrington.sign.clonus import beats_of
+from sherrington.sign.finding import Finding, Subject
+from sherrington.sign.norms import band
+from sherrington.sign.scale import STRENGTH, VISIBLE, reflex_grade
+from sherrington.sign.signal import axis, mean, onset, smooth, span, window
+
+_TABLE = table(__file__)
+TEST = "tendon_reflex"
+
+
+def grade(tap: Trace, reinforced: Trace | None = None, clonus: Trace | None = None) -> list[Finding]:
+    """Return grade, torque, latency and amplitude of one tendon reflex.
+
+    Parameters
+    ----------
+    tap : Trace
+        The blow, muscles relaxed.
+    reinforced : Trace, optional
+        The same blow with reinforcement.
+    clonus : Trace, optional
+        The clonus test at the same joint; its beats make a brisk jerk grade 4.
+
+    Returns
+    -------
+    findings : list of Finding
+        ``torque`` [N m], ``latency`` [s] and ``amplitude`` [V, peak to peak] belong to the
+        relaxed blow. The jaw jerk is graded once, at the midline.
+    """
+    name = reflex_of(tap.command)
+    plan = REFLEXES[name]
+    subject = Subject(TEST, name, tap.command.side)
+    torque = jerk(tap, plan)
+    boosted = torque if reinforced is None else max(torque, jerk(reinforced, plan))
+    visible = VISIBLE * STRENGTH[_movement(plan)]
+    low, high = band(TEST, "torque", name)
+    beats = 0 if clonus is None else beats_of(clonus)[0]
+    level = reflex_grade(
+        torque, boosted, visible, (low if plan.usual else None, high), spread(tap, plan), beats
+    )
+    late = latency(tap, plan)
+    usual = "absent" if plan.usual else "normal"
+    delay = (
+        subject.said("latency", None, "s", usual, reason="no response")
+        if late is None
+        else subject.row("latency", late, "s")
+    )
+    return [
+        _graded(subject, plan, name, level),
+        subject.row("torque", torque, "N m", high_means="hyperreflexia", low_means="hyporeflexia"),
+        delay,
+        subject.row(
+            "amplitude", amplitude(tap, plan), "V", high_means="hyperreflexia", low_means="hyporeflexia"
+        ),
+    ]
+
+
+def _graded(subject: Subject, plan: Reflex, name: str, level: int) -> Finding:
+    """Return the grade with its flag: areflexia where healthy people have the reflex."""
+    unit = "DTR 0-4"
+    if level == 0:
+        return subject.said("grade", 0, unit, "absent" if plan.usual else "normal", "areflexia")
+    if name == "hoffmann":
+        return subject.said("grade", level, unit, "present" if level > 2 else "normal", "hoffmann")
+    return subject.row("grade", level, unit, high_means="hyperreflexia", low_means="hyporeflexia")
+
+
+def jerk(trace: Trace, plan: Reflex) -> float:
+    """Return the peak torque of the jerk on the hand that holds the joint [N m], at least 0."""
+    felt = -plan.direction * np.asarray(trace.torque[axis(trace, plan.joint)], np.float64)
+    rest = mean(felt, trace.rate, 0.0, TAP_TIME - 0.005)
+    answer = window(smooth(felt, trace.rate, _TABLE["smooth"]), trace.rate, TAP_TIME + _TABLE["after"], 1e3)
+    return max(0.0, float(answer.max()) - rest)
+
+
+def latency(trace: Trace, plan: Reflex) -> float | None:
+    """Return the time from the blow to the first EMG of the reflex [s], or None."""
+    return onset(trace, plan.seen, TAP_TIME, TAP_TIME + _TABLE["longest"])
+
+
+def amplitude(trace: Trace, plan: Reflex) -> float:
+    """Return the peak-to-peak EMG of the reflex [V]; 0 where nothing leaves the baseline."""
+    late = latency(trace, plan)
+    if late is None:
+        return 0.0
+    return span(trace, plan.seen, TAP_TIME + late - 0.001, TAP_TIME + late + _TABLE["potential"])
+
+
+def spread(trace: Trace, plan: Reflex) -> bool:
+    """Return whether a muscle that the blow hardly reached answers with a large potential."""
+    return any(
+        (late := onset(trace, muscle, TAP_TIME, TAP_TIME + _TABLE["longest"])) is not None
+        and span(trace, muscle, TAP_TIME + late, TAP_TIME + late + _TABLE["potential"]) > _TABLE["spread"]
+        for muscle in plan.antagonists
+    )
+
+
+def _movement(plan: Reflex) -> str:
+    """Return the movement of the jerk as the strength table names it."""
+    return f"{plan.joint} {'flexion' if plan.direction > 0 else 'extension'}"

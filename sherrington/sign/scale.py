@@ -1,0 +1,134 @@
+"""The bedside scales: one documented, monotone mapping from what was measured to a grade."""
+
+from collections.abc import Mapping
+
+from sherrington.exam.table import table
+
+_TABLE = table(__file__)
+STRENGTH: Mapping[str, float] = _TABLE["strength"]  # [N m] "joint direction" -> greatest torque
+WEIGHT: Mapping[str, float] = _TABLE["weight"]  # [1]
+VISIBLE: float = _TABLE["visible"]  # [1]
+FELT: float = _TABLE["mas_cuts"][0]  # [1] smallest resistance felt
+DTR = (0, 1, 2, 3, 4)
+MAS = (0, 1, 1.5, 2, 3, 4)
+MRC = (0, 1, 2, 3, 3.67, 4, 4.33, 5)
+
+
+def opposite(direction: str) -> str:
+    """Return the other direction of a joint."""
+    return {"flexion": "extension", "extension": "flexion"}[direction]
+
+
+def reflex_grade(
+    torque: float,
+    reinforced: float,
+    visible: float,
+    band: tuple[float | None, float | None],
+    spread: bool = False,
+    beats: int = 0,
+) -> int:
+    """Return the grade of a tendon jerk, 0 to 4.
+
+    Parameters
+    ----------
+    torque : float
+        Peak torque of the jerk, muscles relaxed. [N m]
+    reinforced : float
+        The same with reinforcement. [N m]
+    visible : float
+        Smallest torque that is noticed. [N m]
+    band : tuple of float
+        Range of the healthy virtual population for this blow, P2.5 and P97.5. [N m]
+    spread : bool
+        Whether muscles that were hardly struck answered too.
+    beats : int
+        Clonic beats at the same joint.
+
+    Returns
+    -------
+    grade : int
+        0 nothing even with reinforcement; 1 below the band or only with reinforcement; 2 in
+        it; 3 above it or spreading; 4 above it with at least three clonic beats. Grows with
+        every argument but ``visible``.
+
+    Examples
+    --------
+    >>> [reflex_grade(torque, 9.0, 0.2, (1.0, 8.0), beats=5) for torque in (0.0, 0.5, 3.0, 12.0)]
+    [1, 1, 2, 4]
+    """
+    low, high = band
+    if max(torque, reinforced) < visible:
+        return 0
+    if torque < max(visible, low or 0.0):
+        return 1
+    above = high is not None and torque > high
+    if not (above or spread):
+        return 2
+    return 4 if above and beats >= _TABLE["reflex_beats"] else 3
+
+
+def modified_ashworth(torque: float, share: float, moved: float = 1.0) -> float:
+    """Return the Modified Ashworth grade: 0, 1, 1.5 (for 1+), 2, 3, 4.
+
+    Parameters
+    ----------
+    torque : float
+        Peak resistance beyond the passive limb, as fraction of the greatest torque of the
+        stretched muscles. [1]
+    share : float
+        Part of the range over which it is felt. [1]
+    moved : float
+        Part of the range through which the hand could move the limb. [1]
+
+    Returns
+    -------
+    grade : float
+        Grows with ``torque`` and ``share``, falls with ``moved``.
+
+    Examples
+    --------
+    >>> [modified_ashworth(torque, 0.6) for torque in (0.0, 0.02, 0.05, 0.1, 0.3)]
+    [0, 1, 2, 3, 4]
+    """
+    felt, clear, strong, rigid = _TABLE["mas_cuts"]
+    part, half = _TABLE["mas_part"]
+    if torque >= rigid or moved < _TABLE["mas_arrest"]:
+        return 4
+    if torque >= strong:
+        return 3
+    if torque < felt:
+        return 0
+    if torque < clear or share < part:
+        return 1
+    return 1.5 if share < half else 2
+
+
+def medical_research_council(fraction: float, weight: float, active: bool = False) -> float:
+    """Return the MRC grade: 0, 1, 2, 3, 3.67 (4-), 4, 4.33 (4+), 5.
+
+    Parameters
+    ----------
+    fraction : float
+        Force as fraction of the person's own healthy maximum. [1]
+    weight : float
+        Force that carries the limb against gravity, as the same fraction. [1]
+    active : bool
+        Whether the EMG shows any voluntary discharge.
+
+    Returns
+    -------
+    grade : float
+        Grows with ``fraction``.
+
+    Examples
+    --------
+    >>> [medical_research_council(f, 0.04) for f in (0.0, 0.01, 0.03, 0.06, 0.15, 0.5, 0.7, 0.95)]
+    [0, 1, 2, 3, 3.67, 4, 4.33, 5]
+    """
+    minus, four, plus, full = _TABLE["mrc_cuts"]
+    moves = _TABLE["mrc_moves"]
+    cuts = (moves, max(moves, weight), minus + weight, four, plus, full)
+    grade: float = 1 if active or fraction >= _TABLE["mrc_flicker"] else 0
+    for cut, level in zip(cuts, MRC[2:], strict=True):
+        grade = level if fraction >= cut else grade
+    return grade

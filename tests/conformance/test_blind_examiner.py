@@ -1,0 +1,66 @@
+"""The examiner is blind: steps emit Commands, graders see Traces, and neither can name a disease."""
+
+import ast
+import inspect
+from pathlib import Path
+from types import UnionType
+from typing import get_args, get_type_hints
+
+import pytest
+
+import sherrington.exam
+from sherrington.circuit.command import Command, Step
+from sherrington.circuit.trace import Trace
+from sherrington.exam import TESTS, bedside
+from sherrington.sign.examination import GRADERS
+
+PACKAGE = Path(sherrington.exam.__file__).parents[1]
+FILES = sorted([*(PACKAGE / "exam").glob("*.py"), *(PACKAGE / "sign").glob("*.py")])
+FORBIDDEN = (
+    "sherrington.lesion",
+    "sherrington.adapt",
+    "sherrington.body",
+    "sherrington.infer",
+    "sherrington.app",
+)
+
+
+def imported(path):
+    """Yield every module a file imports."""
+    for node in ast.walk(ast.parse(path.read_text())):
+        if isinstance(node, ast.ImportFrom):
+            yield node.module or ""
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_no_import_of_lesion_adapt_or_body(path):
+    assert not [name for name in imported(path) if name.startswith(FORBIDDEN)]
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_only_the_examination_itself_holds_a_patient(path):
+    names = {node.id for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Name)}
+    attributes = {
+        node.attr for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Attribute)
+    }
+    if path.name != "examination.py":
+        assert not names & {"Patient", "Lesion", "MuscleState", "JointState", "Model", "State"}
+        assert not attributes & {"lesions", "muscles_state", "supply", "disease"}
+
+
+@pytest.mark.parametrize("test", TESTS)
+def test_grader_takes_traces_and_nothing_else(test):
+    grade = GRADERS[test]
+    hints = get_type_hints(grade)
+    for name in inspect.signature(grade).parameters:
+        kinds = get_args(hints[name]) if isinstance(hints[name], UnionType) else (hints[name],)
+        assert set(kinds) <= {Trace, type(None)}, (test, name)
+
+
+@pytest.mark.parametrize("test", TESTS)
+def test_every_test_has_steps_that_emit_commands(test):
+    steps = [step for step in bedside() if step.test == test]
+    assert steps
+    assert all(isinstance(step, Step) and isinstance(step.command, Command) for step in steps)

@@ -1,0 +1,113 @@
+"""Steps: what is done, said aloud; the protocol keeps its time and its words."""
+
+from dataclasses import fields, replace
+
+import pytest
+
+from sherrington.circuit.command import Command, Step
+from sherrington.exam import TESTS, Examiner, bedside, narrow, simulated_seconds, strength, stretch, tap
+from sherrington.exam.examiner import by_hand
+from sherrington.exam.limb import CIRCUITS, ramp
+from sherrington.exam.power import MOVEMENTS, movement_of
+from sherrington.exam.tendon_reflex import REFLEXES, reflex_of
+from sherrington.foundation import InputError
+
+STEPS = bedside()
+
+
+def test_every_test_is_done_on_both_sides():
+    for test in TESTS:
+        sides = {step.side for step in STEPS if step.test == test}
+        assert {"left", "right"} <= sides, test
+
+
+def test_examination_and_healthy_reference_take_at_most_150_seconds():
+    reference = [step for step in STEPS if step.test == "power" and step.side != "left"]
+    assert simulated_seconds(STEPS) + simulated_seconds(reference) <= 150.0
+
+
+def test_a_step_holds_no_patient():
+    kinds = {field.type for field in fields(Step)} | {field.type for field in fields(Command)}
+    assert not any("Patient" in str(kind) or "Model" in str(kind) for kind in kinds)
+
+
+@pytest.mark.parametrize(
+    "step", STEPS, ids=lambda step: f"{step.test}-{step.structure}-{step.side}-{step.role}"
+)
+def test_step_is_well_formed(step):
+    command = step.command
+    assert step.sentence.endswith(".") and step.sentence[0].isupper()
+    assert command.side == step.side and command.duration > 0.0
+    assert {hand.dof for hand in command.hands} == set(CIRCUITS[command.circuit])
+    for hand in command.hands:
+        for wave in (hand.angle, hand.limit, hand.torque):
+            times = [time for time, _ in wave]
+            assert times == sorted(set(times))
+            assert times[-1] <= command.duration
+
+
+def test_steps_are_told_apart_and_trials_do_not_depend_on_order():
+    keys = {(step.test, step.structure, step.side, step.role) for step in STEPS}
+    assert len(keys) == len(STEPS)
+    again = {step.command for step in reversed(bedside())}
+    assert again == {step.command for step in STEPS}
+    trials = {(step.test, step.structure, step.role): step.command.trial for step in STEPS}
+    assert len(set(trials.values())) == len(trials)
+
+
+def test_command_shows_what_was_tested():
+    for name in REFLEXES:
+        assert all(reflex_of(step.command) == name for step in tap(name))
+    for name in MOVEMENTS:
+        assert all(movement_of(step.command) == name for step in strength(*name.split()))
+
+
+@pytest.mark.parametrize(("start", "stop", "speed"), [(0, 50, 100), (50, -50, 240), (0, 4, 200)])
+def test_ramp_reaches_its_end_and_keeps_its_speed(start, stop, speed):
+    wave, end = ramp(start, stop, speed, begin=0.03, rise=0.08)
+    assert wave[0] == (0.0, start) and wave[-1] == (end, stop)
+    speeds = [abs((b[1] - a[1]) / (b[0] - a[0])) for a, b in zip(wave[1:], wave[2:], strict=False)]
+    assert max(speeds) <= speed * 1.001
+
+
+def test_focus_narrows_by_place_test_side_and_reflex():
+    assert {step.command.circuit for step in narrow(STEPS, "leg")} == {"knee", "ankle", "hallux"}
+    assert {step.test for step in narrow(STEPS, "tone power")} == {"tone", "power"}
+    some = narrow(STEPS, "left, patellar")
+    assert {(step.structure, step.side) for step in some} == {("patellar", "left")}
+    assert narrow(STEPS, None) == STEPS
+
+
+@pytest.mark.parametrize(("words", "hint"), [("pateller", "patellar"), ("lef", "left"), ("tonne", "tone")])
+def test_unknown_focus_names_the_nearest(words, hint):
+    with pytest.raises(InputError, match=hint):
+        narrow(STEPS, words)
+
+
+def test_focus_that_leaves_nothing_is_refused():
+    with pytest.raises(InputError, match="no step"):
+        narrow(STEPS, "jaw, pendulum")
+
+
+@pytest.mark.parametrize(
+    "make", [lambda: tap("pateller"), lambda: stretch("elbo"), lambda: strength("knee", "up")]
+)
+def test_unknown_structure_is_refused_with_what_is_allowed(make):
+    with pytest.raises(InputError, match="allowed"):
+        make()
+
+
+def test_examiner_varies_blows_and_stretches_by_seed_only():
+    usual = Examiner.usual()
+    assert by_hand(STEPS, None, 1) == STEPS
+    once, again, other = (
+        by_hand(STEPS, usual, 1),
+        by_hand(STEPS[::-1], usual, 1)[::-1],
+        by_hand(STEPS, usual, 2),
+    )
+    assert once == again and once != other
+    for step, varied in zip(STEPS, once, strict=True):
+        changed = step.command != varied.command
+        assert changed == (step.test in ("tendon_reflex", "tone"))
+        assert varied == replace(step, command=varied.command)
+        assert all(hand.angle[-1][0] <= varied.command.duration for hand in varied.command.hands)
