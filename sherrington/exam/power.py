@@ -1,7 +1,7 @@
 """Power: a maximal effort against the examiner's hand, movement by movement."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sherrington.circuit.command import Command, Effort, Step
 from sherrington.exam.limb import CIRCUITS, SIDES, hold, trial_number
@@ -22,10 +22,10 @@ class Movement(NamedTuple):
     words: str
 
 
-def _movement(plan: Mapping[str, object]) -> Movement:
+def _movement(plan: Mapping[str, Any]) -> Movement:
     """Return one movement of the table."""
-    lists = {key: tuple(plan[key]) for key in ("dofs", "pools", "muscles")}  # type: ignore[arg-type]
-    return Movement(**{**plan, **lists})  # type: ignore[arg-type]
+    lists = {key: tuple(plan[key]) for key in ("dofs", "pools", "muscles")}
+    return Movement(**{**plan, **lists})
 
 
 MOVEMENTS: Mapping[str, Movement] = {name: _movement(plan) for name, plan in _TABLE["movements"].items()}

@@ -1,7 +1,7 @@
 """Tendon reflexes: a hammer blow that stretches a muscle, with and without reinforcement."""
 
 from collections.abc import Mapping
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sherrington.circuit.command import Command, Step, Tap
 from sherrington.exam.limb import SIDES, hold, others, trial_number
@@ -27,10 +27,10 @@ class Reflex(NamedTuple):
     stretch: float  # [mm]
 
 
-def _reflex(name: str, plan: Mapping[str, object]) -> Reflex:
+def _reflex(name: str, plan: Mapping[str, Any]) -> Reflex:
     """Return one reflex of the table."""
-    lists = {key: tuple(plan[key]) for key in ("tapped", "synergists", "antagonists")}  # type: ignore[arg-type]
-    return Reflex(**{**plan, **lists, "stretch": float(_TABLE["stretch"][name])})  # type: ignore[arg-type]
+    lists = {key: tuple(plan[key]) for key in ("tapped", "synergists", "antagonists")}
+    return Reflex(**{**plan, **lists, "stretch": float(_TABLE["stretch"][name])})
 
 
 REFLEXES: Mapping[str, Reflex] = {name: _reflex(name, plan) for name, plan in _TABLE["reflexes"].items()}

@@ -1,5 +1,7 @@
 """Clonus: beats and frequency after a brisk push."""
 
+from itertools import pairwise
+
 import numpy as np
 
 from sherrington.circuit.trace import Trace
@@ -46,7 +48,7 @@ def beats_of(trace: Trace) -> tuple[int, float | None]:
     times = bursts(trace, _TABLE["seen"][joint], BEGIN)
     best: list[float] = []
     run: list[float] = []
-    for first, second in zip(times, times[1:], strict=False):
+    for first, second in pairwise(times):
         run = [*run, second - first] if _is_beat(angle, trace.rate, first, second) else []
         best = run if len(run) > len(best) else best
     if len(best) < _TABLE["rhythm"]:
@@ -59,4 +61,4 @@ def _is_beat(angle: np.ndarray, rate: float, first: float, second: float) -> boo
     if not 1.0 / _TABLE["fastest"] <= second - first <= 1.0 / _TABLE["slowest"]:
         return False
     part = angle[round(first * rate) : round(second * rate) + 1]
-    return float(np.ptp(part)) >= _TABLE["movement"]
+    return float(np.ptp(part)) >= float(_TABLE["movement"])

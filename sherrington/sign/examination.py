@@ -231,7 +231,7 @@ def _arguments(
 
 def _stretches(roles: Roles) -> list[tuple[Trace | None, ...]]:
     """Return fast and slow stretch of each direction; a stretch at a stated speed stands alone."""
-    pairs = []
+    pairs: list[tuple[Trace | None, ...]] = []
     for role, trace in roles.items():
         pace, direction = role.split()
         if pace != "slow":

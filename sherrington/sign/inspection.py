@@ -55,4 +55,5 @@ def isolated(trace: Trace, muscle: str) -> FloatArray:
     gaps = np.diff(starts)
     before = np.concatenate(([np.inf], gaps))
     after = np.concatenate((gaps, [np.inf]))
-    return starts[(before > _TABLE["alone"]) & (after > _TABLE["alone"])]
+    single: FloatArray = starts[(before > _TABLE["alone"]) & (after > _TABLE["alone"])]
+    return single

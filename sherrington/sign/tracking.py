@@ -22,7 +22,8 @@ def grade(tracking: Trace) -> list[Finding]:
     aim = tracking.command.tracking
     assert aim is not None, "the command holds no target"
     force = _force(tracking, aim.muscle) / aim.reference
-    target = np.interp(tracking.time, *zip(*aim.target, strict=True))
+    times, levels = np.array(aim.target).T
+    target = np.interp(tracking.time, times, levels)
     late = window(force, tracking.rate, JUDGED[0], 1e3) - window(target, tracking.rate, JUDGED[0], 1e3)
     wanted = float(np.mean(window(target, tracking.rate, JUDGED[0], 1e3)))
     steady = window(force, tracking.rate, JUDGED[1] + _TABLE["settle"], 1e3)
@@ -37,7 +38,8 @@ def grade(tracking: Trace) -> list[Finding]:
 def _force(trace: Trace, muscle: str) -> FloatArray:
     """Return the force of a muscle above its force at the first sample [N]."""
     force = np.asarray(trace.force[channel(trace, muscle)], np.float64)
-    return force - force[0]
+    above: FloatArray = force - force[0]
+    return above
 
 
 def _unsteadiness(force: FloatArray) -> float:

@@ -1,6 +1,7 @@
 """Steps: what is done, said aloud; the protocol keeps its time and its words."""
 
 from dataclasses import fields, replace
+from itertools import pairwise
 
 import pytest
 
@@ -66,7 +67,7 @@ def test_command_shows_what_was_tested():
 def test_ramp_reaches_its_end_and_keeps_its_speed(start, stop, speed):
     wave, end = ramp(start, stop, speed, begin=0.03, rise=0.08)
     assert wave[0] == (0.0, start) and wave[-1] == (end, stop)
-    speeds = [abs((b[1] - a[1]) / (b[0] - a[0])) for a, b in zip(wave[1:], wave[2:], strict=False)]
+    speeds = [abs((b[1] - a[1]) / (b[0] - a[0])) for a, b in pairwise(wave[1:])]
     assert max(speeds) <= speed * 1.001
 
 
