@@ -50,7 +50,7 @@ def entries(cls: type) -> dict[str, Entry]:
     """
     path = _table_path(cls)
     tree = read_table(path)
-    table = tree[cls.__name__] if cls.__name__ in tree else tree
+    table = tree.get(cls.__name__, tree)
     fields = set(cls._fields)  # type: ignore[attr-defined]
     if set(table) != fields:
         missing, extra = sorted(fields - set(table)), sorted(set(table) - fields)

@@ -50,7 +50,7 @@ def parse_yaml(text: str) -> Any:
     """
     try:
         _refuse_surprises(text)
-        tree = yaml.load(text, Loader=_StrictLoader)  # noqa: S506 - a safe loader
+        tree = yaml.load(text, Loader=_StrictLoader)  # a safe loader underneath
     except InputError:
         raise
     except yaml.YAMLError as error:
@@ -76,14 +76,16 @@ def _refuse_surprises(text: str) -> None:
             raise InputError(f"line {event.start_mark.line + 1}: nested deeper than {DEPTH_LIMIT} levels")
 
 
-def refuse_non_finite(tree: Any, field: str = "") -> None:
-    """Raise InputError if a number anywhere in the tree is NaN or infinite."""
+def refuse_non_finite(tree: Any, field: str = "", depth: int = 0) -> None:
+    """Raise InputError if a number anywhere in the tree is NaN or infinite, or the tree too deep."""
+    if depth > DEPTH_LIMIT:
+        raise InputError(f"nested deeper than {DEPTH_LIMIT} levels", field=field[:40])
     if isinstance(tree, dict):
         for key, value in tree.items():
-            refuse_non_finite(value, f"{field}.{key}" if field else str(key))
+            refuse_non_finite(value, f"{field}.{key}" if field else str(key), depth + 1)
     elif isinstance(tree, list):
         for index, value in enumerate(tree):
-            refuse_non_finite(value, f"{field}[{index}]")
+            refuse_non_finite(value, f"{field}[{index}]", depth + 1)
     elif isinstance(tree, float) and not isfinite(tree):
         raise InputError(f"{tree} is not a finite number", field=field or None)
 

@@ -1,0 +1,33 @@
+"""Sherrington: injure a virtual motor system anywhere, examine it, and see the signs emerge.
+
+A simulator for teaching and research. It is not a medical device, has not been evaluated for any
+clinical purpose, and must not be used to assess, diagnose or treat a person.
+
+>>> import sherrington as sh
+>>> result = sh.examine("umn", focus="right leg tendon_reflex")  # doctest: +SKIP
+>>> result.findings[0].value  # doctest: +SKIP
+3
+"""
+
+from typing import TYPE_CHECKING, Any
+
+from sherrington._version import __version__
+
+if TYPE_CHECKING:
+    from sherrington.app.api import Comparison, Result, compare, examine, preset, read
+
+__all__ = ["Comparison", "Result", "__version__", "compare", "examine", "preset", "read"]
+
+
+def __getattr__(name: str) -> Any:
+    """Load a verb when it is first used, so that importing the package costs nothing."""
+    if name in __all__:
+        from sherrington.app import api
+
+        return getattr(api, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """Return the verbs, loaded or not."""
+    return sorted([*globals(), *__all__])

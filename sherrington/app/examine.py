@@ -1,0 +1,50 @@
+"""The command ``examine``."""
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from sherrington.app import options as opt
+
+
+def examine(
+    case: Annotated[str, Parameter(help="A preset (sherrington list presets) or a patient file.")],
+    /,
+    *,
+    protocol: opt.Protocol = "bedside",
+    focus: opt.Focus = None,
+    seed: opt.Seed = 0,
+    threads: opt.Threads = None,
+    json: opt.Json = False,
+    plot: opt.Plot = None,
+    output: opt.Output = None,
+) -> int:
+    """Injure a virtual patient, let time pass, examine both sides, print the findings."""
+    from sherrington.app.documents import findings_document, write_run
+    from sherrington.app.output import check_folder, json_text, staged
+    from sherrington.app.pipeline import Options, run_examination
+    from sherrington.app.progress import progress_bar
+    from sherrington.app.tables import print_examination
+
+    check_folder(plot, "--plot")
+    check_folder(output, "--output")
+    if plot is not None:
+        from sherrington.app.plots import need_matplotlib
+
+        need_matplotlib()
+    with progress_bar(f"Examining {case}") as report:
+        options = Options(seed, threads, protocol, focus, report)
+        examined = run_examination(case, options)
+    if output is not None:
+        with staged(output) as folder:
+            write_run(folder, examined, options)
+    if plot is not None:
+        from sherrington.app.plots import plot_examination
+
+        with staged(plot) as folder:
+            plot_examination(examined.examination, folder)
+    if json:
+        print(json_text(findings_document(examined, options)), end="")
+    else:
+        print_examination(examined, options)
+    return 0

@@ -1,0 +1,67 @@
+"""Writing files: complete under their final name, or not at all."""
+
+import json
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sherrington.foundation.errors import InputError
+
+
+def json_text(document: Any) -> str:
+    """Return a document as JSON: no NaN, the same bytes for the same content."""
+    return json.dumps(document, indent=1, allow_nan=False, ensure_ascii=False, default=_plain) + "\n"
+
+
+def _plain(value: Any) -> Any:
+    """Return a NumPy scalar or array as Python numbers."""
+    if hasattr(value, "tolist"):
+        return value.tolist()
+    raise TypeError(f"{type(value).__name__} has no place in a document")
+
+
+def check_folder(folder: Path | None, option: str) -> None:
+    """Raise InputError, before any work is done, if a folder cannot be written to."""
+    if folder is None:
+        return
+    try:
+        existing = next((p for p in (folder, *folder.absolute().parents) if p.exists()), Path("/"))
+        usable = existing.is_dir() and os.access(existing, os.W_OK | os.X_OK)
+    except (OSError, ValueError) as error:
+        raise InputError(f"{str(folder)[:80]!r} cannot be a folder: {error}", field=option) from None
+    if not usable:
+        raise InputError(f"{existing} is not a folder that can be written to", field=option)
+
+
+@contextmanager
+def staged(folder: Path) -> Iterator[Path]:
+    """Give a folder to fill; its files appear under the real one only once all are complete.
+
+    Parameters
+    ----------
+    folder : Path
+        Where the files shall be; made if missing. Files of the same name are replaced, others
+        are left alone.
+
+    Yields
+    ------
+    stage : Path
+        A temporary folder beside it, removed whatever happens.
+    """
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    stage = Path(tempfile.mkdtemp(prefix=f".{folder.name}-", suffix=".partial", dir=folder.parent))
+    try:
+        yield stage
+        folder.mkdir(exist_ok=True)
+        for path in sorted(stage.rglob("*")):
+            target = folder / path.relative_to(stage)
+            if path.is_dir():
+                target.mkdir(exist_ok=True)
+            else:
+                os.replace(path, target)
+    finally:
+        shutil.rmtree(stage, ignore_errors=True)

@@ -1,0 +1,47 @@
+"""The commands about patient files: ``new``, ``validate``, ``schema``."""
+
+from typing import Annotated
+
+from cyclopts import Parameter
+
+from sherrington.app import options as opt
+
+
+def new(preset: Annotated[str, Parameter(help="Name of a preset (sherrington list presets).")], /) -> int:
+    """Print a commented patient file to start from."""
+    from sherrington.app.notice import NOTICE
+    from sherrington.lesion.presets import preset_text
+
+    print(preset_text(preset).rstrip("\n") + f"\n# {NOTICE}")
+    return 0
+
+
+def validate(
+    file: Annotated[str, Parameter(help="A patient file (YAML or TOML), or a preset.")],
+    /,
+    *,
+    json: opt.Json = False,
+) -> int:
+    """Check a patient file and say what it means."""
+    from sherrington.app import words
+    from sherrington.app.output import json_text
+    from sherrington.app.patient_file import read, resolve
+
+    patient = read(file)
+    if json:
+        print(json_text(resolve(patient)), end="")
+        return 0
+    print(f"{file}: valid")
+    print(f"  {words.person(patient.person)}")
+    for entry in patient.lesions:
+        print(f"  {words.lesion(entry)}")
+    return 0
+
+
+def schema() -> int:
+    """Print the JSON Schema of the patient file."""
+    from sherrington.app.output import json_text
+    from sherrington.app.patient_file import schema as patient_schema
+
+    print(json_text(patient_schema()), end="")
+    return 0

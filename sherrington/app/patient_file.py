@@ -1,0 +1,245 @@
+"""Reading a patient: a preset's name or a YAML or TOML file becomes a Patient, or one clear error."""
+
+import tomllib
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from sherrington._version import __version__
+from sherrington.app.schema import LesionEntry, PatientEntry, json_schema
+from sherrington.app.validation import place, refuse_unsupported, translate
+from sherrington.circuit.patient import JointState, Lesion, MuscleState, Patient, Person
+from sherrington.foundation.errors import InputError, nearest
+from sherrington.foundation.strict_yaml import parse_yaml, refuse_non_finite
+from sherrington.lesion.presets import ALIASES, preset_names, preset_text
+from sherrington.lesion.sites import check_kinds, check_side, expand
+
+SIZE_LIMIT = 1_000_000  # [bytes] a patient takes a few hundred
+SUFFIXES = (".yaml", ".yml", ".toml")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A patient as read: how the user called it, its id, and the person with the lesions."""
+
+    name: str
+    id: str
+    patient: Patient
+
+
+def read(case: str | Path) -> Patient:
+    """Return the patient of a preset or a file; nothing has happened to the body yet.
+
+    Parameters
+    ----------
+    case : str or Path
+        Name of a preset (`sherrington list presets`), or a YAML or TOML file.
+
+    Returns
+    -------
+    patient : Patient
+        Person and lesions in plain numbers, sites resolved to node ids.
+
+    Raises
+    ------
+    InputError
+        If it cannot be read; one line that says where and why.
+    """
+    return read_case(case).patient
+
+
+def read_case(case: str | Path) -> Case:
+    """Return the patient of a preset or a file together with its names."""
+    text, name, toml = _text(case)
+    try:
+        tree = _parse(text, toml)
+        entry = _validated(tree)
+        patient = Patient(
+            person=Person(age=entry.age, sex=entry.sex, height=entry.height),
+            lesions=tuple(_lesion(lesion, i, entry.age) for i, lesion in enumerate(entry.lesions)),
+        )
+    except InputError as error:
+        raise error.at(file=name) from None
+    return Case(str(case), entry.id or "", patient)
+
+
+def preset(name: str) -> Patient:
+    """Return the patient of a preset, whatever files lie around."""
+    preset_text(name)
+    return read(name)
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of the patient file."""
+    return json_schema()
+
+
+def _text(case: str | Path) -> tuple[str, str, bool]:
+    """Return the text of a case, the name it goes by in errors, and whether it is TOML."""
+    name = str(case)
+    if not isinstance(case, Path):
+        if name in preset_names() or name in ALIASES:
+            return preset_text(name), name, False
+        if not _is_path(name):
+            _refuse_name(name)
+    path = Path(case)
+    return _decoded(_bytes(path, name), name), name, path.suffix.lower() == ".toml"
+
+
+def _is_path(name: str) -> bool:
+    """Return whether a case that is no preset is meant as a file."""
+    return bool(name) and (name.lower().endswith(SUFFIXES) or "/" in name or "\\" in name or _exists(name))
+
+
+def _exists(name: str) -> bool:
+    """Return whether a file of that name exists; a name no file can have does not."""
+    try:
+        return Path(name).exists()
+    except (OSError, ValueError):
+        return False
+
+
+def _refuse_name(name: str) -> None:
+    """Raise the error for a case that is neither a preset nor a file."""
+    known = [*preset_names(), *ALIASES]
+    base, plus, treatment = name.partition("+")
+    if plus and base in known:
+        raise InputError(f"treatments are not supported yet; leave out {plus + treatment!r}", file=name)
+    raise InputError(
+        f"{name[:80]!r} is neither a preset nor a file{nearest(name, known)}; allowed: a file ending in "
+        f"{', '.join(SUFFIXES)}, or one of `sherrington list presets`"
+    )
+
+
+def _bytes(path: Path, name: str) -> bytes:
+    """Return the content of a file of bearable size."""
+    try:
+        with path.open("rb") as stream:
+            content = stream.read(SIZE_LIMIT + 1)
+    except FileNotFoundError:
+        hint = nearest(path.name, _neighbours(path))
+        raise InputError(f"no such file{hint}", file=name) from None
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"cannot be read: {reason}", file=name) from None
+    if len(content) > SIZE_LIMIT:
+        raise InputError(f"larger than {SIZE_LIMIT // 1000} kB; a patient file is a page", file=name)
+    return content
+
+
+def _neighbours(path: Path) -> list[str]:
+    """Return the files beside a missing one."""
+    try:
+        return [entry.name for entry in path.parent.iterdir()][:1000]
+    except (OSError, ValueError):
+        return []
+
+
+def _decoded(content: bytes, name: str) -> str:
+    """Return the content as text."""
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise InputError("not a text file (UTF-8); a patient file is YAML or TOML", file=name) from None
+
+
+def _parse(text: str, toml: bool) -> dict[str, Any]:
+    """Return the file as a mapping."""
+    tree = _parse_toml(text) if toml else parse_yaml(text)
+    if tree is None or tree == {}:
+        raise InputError("the file is empty; `sherrington new healthy` prints one to start from")
+    if not isinstance(tree, dict):
+        what = {list: "a list", str: "plain text"}.get(type(tree), type(tree).__name__)
+        raise InputError(f"must be a mapping that begins with 'sherrington: 1', not {what}")
+    return tree
+
+
+def _parse_toml(text: str) -> Any:
+    """Return a TOML document as a tree of finite numbers."""
+    try:
+        tree = tomllib.loads(text)
+    except (tomllib.TOMLDecodeError, RecursionError, ValueError) as error:
+        raise InputError(f"not a TOML file: {error}") from None
+    refuse_non_finite(tree)
+    return tree
+
+
+def _validated(tree: dict[str, Any]) -> PatientEntry:
+    """Return the file checked field by field; the first error is the one shown."""
+    refuse_unsupported(tree)
+    try:
+        return PatientEntry.model_validate(tree)
+    except ValidationError as error:
+        raise translate(error) from None
+
+
+def _lesion(entry: LesionEntry, index: int, age: float) -> Lesion:
+    """Return one lesion in plain numbers, checked against the person and the anatomy."""
+    at = place("lesions", index)
+    if not (entry.loss or entry.block or entry.slow) and not entry.model_fields_set & {
+        "loss",
+        "block",
+        "slow",
+    }:
+        raise InputError(
+            "says nothing about what is lost; add loss, block or slow, like 'loss: 80 %'", field=at
+        )
+    if entry.over > entry.age:
+        raise InputError("is longer than the lesion's age: it is still to come", field=f"{at}.over")
+    if entry.age > age * 365.25:
+        raise InputError("is longer ago than the person's birth", field=f"{at}.age")
+    sites = expand(entry.site, field=f"{at}.site")
+    return Lesion(
+        sites=sites,
+        side=check_side(sites, entry.side, field=f"{at}.side"),
+        loss=entry.loss,
+        block=entry.block,
+        slow=entry.slow,
+        age=entry.age,
+        over=entry.over,
+        of=check_kinds(sites, entry.of, field=f"{at}.of"),
+    )
+
+
+def resolve(patient: Patient) -> dict[str, Any]:
+    """Return a patient as plain numbers: what ran, for ``.resolved.json``.
+
+    Parameters
+    ----------
+    patient : Patient
+        As read, injured or adapted.
+
+    Returns
+    -------
+    tree : dict
+        Person [years, m], lesions [1, d], and every muscle and joint that is not as in health
+        (a muscle that is not named is healthy).
+    """
+    return {
+        "sherrington": 1,
+        "version": __version__,
+        "person": asdict(patient.person),
+        "lesions": [_listed(asdict(lesion)) for lesion in patient.lesions],
+        "muscles": _changed(patient.muscles, MuscleState()),
+        "joints": _changed(patient.joints, JointState()),
+    }
+
+
+def _changed(states: Any, healthy: Any) -> list[dict[str, Any]]:
+    """Return the states that differ from health, with structure and side."""
+    rows = []
+    for (structure, side), state in sorted(states.items()):
+        if state != healthy:
+            rows.append({"structure": structure, "side": side, **_listed(asdict(state))})
+    return rows
+
+
+def _listed(tree: Any) -> Any:
+    """Return a tree with lists for tuples, as JSON has them."""
+    if isinstance(tree, dict):
+        return {key: _listed(value) for key, value in tree.items()}
+    if isinstance(tree, list | tuple):
+        return [_listed(value) for value in tree]
+    return tree

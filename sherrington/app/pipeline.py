@@ -1,0 +1,100 @@
+"""The sentence of the package as functions: read, injure, adapt, examine."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sherrington.app.patient_file import Case, read_case
+from sherrington.circuit.patient import Patient
+from sherrington.foundation.errors import InputError, nearest
+
+if TYPE_CHECKING:
+    from sherrington.sign.examination import Examination
+
+PROTOCOLS = ("bedside",)
+Progress = Callable[[int, int], None]
+
+
+class Options(NamedTuple):
+    """How an examination is run."""
+
+    seed: int = 0
+    threads: int | None = None
+    protocol: str = "bedside"
+    focus: str | None = None
+    progress: Progress | None = None
+
+
+class Examined(NamedTuple):
+    """A case, its body now, and what was found."""
+
+    case: Case
+    patient: Patient
+    examination: "Examination"
+
+
+def prepare(case: str | Path | Patient) -> Patient:
+    """Return the patient as the body is now: read, injured, and after time has passed.
+
+    Parameters
+    ----------
+    case : str, Path or Patient
+        A preset, a file, or a Patient as read.
+    """
+    return _lived(case if isinstance(case, Patient) else read_case(case).patient)
+
+
+def _lived(patient: Patient) -> Patient:
+    """Return the patient after lesions and time."""
+    from sherrington.adapt import adapt
+    from sherrington.lesion import injure
+
+    return patient if patient.muscles else adapt(injure(patient))
+
+
+def run_examination(case: str | Path | Patient, options: Options) -> Examined:
+    """Return what the examination of one case finds.
+
+    Raises
+    ------
+    InputError
+        If the case, the protocol or the focus cannot be used.
+    """
+    known = Case("", "", case) if isinstance(case, Patient) else read_case(case)
+    check(options)
+    patient = _lived(known.patient)
+    from sherrington.sign.examination import examine
+
+    examination = examine(
+        patient,
+        seed=options.seed,
+        threads=options.threads,
+        focus=options.focus,
+        progress=options.progress,
+    )
+    return Examined(known, patient, examination)
+
+
+def check(options: Options) -> None:
+    """Raise InputError if an option is out of range; cheap, before anything runs."""
+    from sherrington.exam.protocol import bedside
+
+    if options.protocol not in PROTOCOLS:
+        hint = nearest(options.protocol, PROTOCOLS)
+        raise InputError(f"unknown protocol {options.protocol!r}{hint}; allowed: {', '.join(PROTOCOLS)}")
+    if not 0 <= options.seed < 2**63:
+        raise InputError("must be a whole number from 0 to 2^63 - 1", field="--seed")
+    if options.threads is not None and not 1 <= options.threads <= 1024:
+        raise InputError("must be a whole number from 1 to 1024", field="--threads")
+    bedside(options.focus)
+
+
+def sources() -> list[dict[str, Any]]:
+    """Return what the numbers of the package rest on: source, kind, and how many numbers."""
+    from sherrington.foundation.sources import all_sources
+
+    counts: dict[tuple[str, str], int] = {}
+    for row in all_sources():
+        key = (row.kind, row.source or "")
+        counts[key] = counts.get(key, 0) + 1
+    return [{"source": source or None, "kind": kind, "n": n} for (kind, source), n in sorted(counts.items())]

@@ -1,0 +1,126 @@
+"""The patient file as data: its fields, their bounds and their meaning."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+
+from sherrington.foundation.errors import InputError
+from sherrington.foundation.units import DIMENSIONS, quantity
+
+YOUNGEST, OLDEST = 5.0, 110.0  # [years] beyond them nothing in the package says how a body scales
+SHORTEST, TALLEST = 1.20, 2.10  # [m]
+SLOWEST = 0.90  # [1] a fibre slower than a tenth of its speed counts as blocked
+LONGEST_COURSE = 110 * 365.25  # [d]
+MOST_LESIONS = 200
+
+
+def _within(dimension: str, low: float, high: float, allowed: str) -> BeforeValidator:
+    """Return a validator that reads a quantity and holds it between two bounds."""
+
+    def read(text: object) -> float:
+        """Return the quantity as a plain number."""
+        value = quantity(text, dimension)
+        if not low <= value <= high:
+            raise InputError(f"{text!r} is out of range; allowed: {allowed}")
+        return value
+
+    return BeforeValidator(read)
+
+
+def _written(dimension: str, description: str) -> WithJsonSchema:
+    """Return the JSON Schema of a quantity as people write it."""
+    unit = DIMENSIONS[dimension]
+    schema = {"type": "string", "description": description, "examples": [unit.example]}
+    pattern = r"^\s*[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d{1,3})?\s*[A-Za-z%µμ].*$"
+    return WithJsonSchema({**schema, "pattern": pattern})
+
+
+def _fraction(high: float, meaning: str) -> Any:
+    """Return the type of a fraction from 0 % to a bound."""
+    allowed = f"0 % to {100 * high:.0f} %"
+    return Annotated[
+        float, _within("fraction", 0.0, high, allowed), _written("fraction", f"{meaning} ({allowed})")
+    ]
+
+
+Loss = _fraction(1.0, "Fraction of the fibres or cells that is destroyed")
+Block = _fraction(1.0, "Fraction of those left that conducts no impulse")
+Slow = _fraction(SLOWEST, "Fractional fall of conduction velocity in the place itself")
+Course = Annotated[
+    float,
+    _within("time", 0.0, LONGEST_COURSE, "0 days to 110 years"),
+    _written("time", "A time span, 0 days to 110 years"),
+]
+Age = Annotated[
+    float,
+    _within("age", YOUNGEST, OLDEST, f"{YOUNGEST:.0f} years to {OLDEST:.0f} years"),
+    _written("age", f"Age of the person, {YOUNGEST:.0f} to {OLDEST:.0f} years"),
+]
+Height = Annotated[
+    float,
+    _within("length", SHORTEST, TALLEST, f"{100 * SHORTEST:.0f} cm to {100 * TALLEST:.0f} cm"),
+    _written("length", f"Body height, {100 * SHORTEST:.0f} to {100 * TALLEST:.0f} cm"),
+]
+
+
+def _refuse_yes(value: object) -> object:
+    """Refuse ``true`` and ``1.0`` where Python would take them for 1."""
+    if type(value) is not int:
+        raise InputError(f"{value!r} is not allowed; allowed: 1")
+    return value
+
+
+Version = Annotated[Literal[1], BeforeValidator(_refuse_yes)]
+SiteName = Annotated[str, Field(min_length=1, max_length=200)]
+Kind = Literal["motor", "gamma", "ia", "ib", "ii", "cutaneous", "ganglion"]
+
+
+class _Entry(BaseModel):
+    """Base of both models: every key is known, nothing is coerced."""
+
+    model_config = ConfigDict(extra="forbid", strict=True, frozen=True)
+
+
+class LesionEntry(_Entry):
+    """One lesion: where, what it takes, how long ago."""
+
+    site: SiteName | Annotated[list[SiteName], Field(min_length=1, max_length=500)] = Field(
+        description="Site id, glob or syndrome id, or a list of them (`sherrington list sites`)"
+    )
+    side: Literal["left", "right", "both"] | None = Field(
+        default=None, description="left, right or both; none for a site on the midline"
+    )
+    loss: Loss = Field(default=0.0, json_schema_extra={"default": "0 %"})
+    block: Block = Field(default=0.0, json_schema_extra={"default": "0 %"})
+    slow: Slow = Field(default=0.0, json_schema_extra={"default": "0 %"})
+    of: Annotated[list[Kind], Field(max_length=10)] = Field(
+        default=[], description="Kinds of fibre or cell it is limited to; all that run there if left out"
+    )
+    age: Course = Field(description="How long ago it began")
+    over: Course = Field(
+        default=0.0,
+        description="Time over which it built up; sudden if left out",
+        json_schema_extra={"default": "0 days"},
+    )
+
+
+class PatientEntry(_Entry):
+    """A patient file."""
+
+    sherrington: Version = Field(description="Version of this format")
+    id: Annotated[str, Field(min_length=1, max_length=80)] | None = Field(
+        default=None, description="Name of the patient; changes nothing"
+    )
+    age: Age = Field(default=45.0, json_schema_extra={"default": "45 years"})
+    sex: Literal["female", "male"] = Field(default="female", description="female or male")
+    height: Height = Field(default=1.70, json_schema_extra={"default": "170 cm"})
+    lesions: Annotated[list[LesionEntry], Field(max_length=MOST_LESIONS)] = Field(
+        default=[], description="What is injured; nobody is hurt if left out"
+    )
+
+
+def json_schema() -> dict[str, Any]:
+    """Return the JSON Schema of the patient file."""
+    schema = PatientEntry.model_json_schema(mode="validation")
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Sherrington patient file"}
+    return head | {key: value for key, value in schema.items() if key != "title"}

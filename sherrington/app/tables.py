@@ -1,0 +1,126 @@
+"""Findings as tables: one per test, structures down, left and right across, abnormal values marked."""
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TextIO
+
+from sherrington.app import words
+from sherrington.app.notice import NOTICE
+from sherrington.app.pipeline import Examined, Options
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.table import Table
+
+    from sherrington.sign.finding import Finding
+
+PIPE_WIDTH = 160  # [characters] of a line where no terminal says how wide it is
+
+
+def console(stream: TextIO | None = None) -> "Console":
+    """Return where tables go: stdout, coloured on a terminal only."""
+    from rich.console import Console
+
+    stream = sys.stdout if stream is None else stream
+    return Console(file=stream, width=None if stream.isatty() else PIPE_WIDTH, highlight=False, soft_wrap=False)
+
+
+def plain(stream: TextIO | None = None) -> bool:
+    """Return whether a stream can show ASCII only."""
+    encoding = (getattr(sys.stdout if stream is None else stream, "encoding", None) or "ascii").lower()
+    return not encoding.startswith("utf")
+
+
+def new_table(title: str) -> "Table":
+    """Return an empty table in the one style of the program."""
+    from rich import box
+    from rich.table import Table
+
+    shape = box.ASCII2 if plain() else box.SIMPLE_HEAD
+    return Table(title=title, title_justify="left", title_style="bold", box=shape, pad_edge=False)
+
+
+def print_examination(examined: Examined, options: Options) -> None:
+    """Print who was examined, what was found test by test, and what it rests on."""
+    out = console()
+    for line in header(examined):
+        out.print(line, markup=False, style="bold" if not line.startswith(" ") else "")
+    for test, rows in by_test(examined.examination.findings).items():
+        out.print()
+        out.print(test_table(test, rows))
+    out.print()
+    for line in footer([examined], options):
+        out.print(line, markup=False, style="dim")
+
+
+def header(examined: Examined) -> list[str]:
+    """Return who was examined and how many findings are abnormal."""
+    patient = examined.patient
+    lines = [f"{examined.case.name or 'patient'}: {words.person(patient.person)}"]
+    lines += [f"  {words.lesion(entry)}" for entry in patient.lesions] or ["  no lesion"]
+    counts = []
+    for side in ("left", "right", "midline"):
+        rows = [row for row in examined.examination.findings if row.side == side]
+        if rows:
+            counts.append(f"{side} {sum(row.flag != 'normal' for row in rows)} of {len(rows)}")
+    return [*lines, f"  abnormal: {', '.join(counts)}"]
+
+
+def by_test(findings: Iterable["Finding"]) -> dict[str, list["Finding"]]:
+    """Return findings grouped by test, in the order of the examination."""
+    groups: dict[str, list[Finding]] = {}
+    for row in findings:
+        groups.setdefault(row.test, []).append(row)
+    return groups
+
+
+def row_name(row: "Finding") -> str:
+    """Return what a line of a table is about."""
+    name = row.structure.replace("_", " ")
+    return f"{name}, {row.direction}" if row.direction else name
+
+
+def test_table(test: str, rows: Sequence["Finding"]) -> "Table":
+    """Return the table of one test."""
+    table = new_table(test.replace("_", " "))
+    table.add_column("")
+    measures = list(dict.fromkeys((row.measure, row.unit) for row in rows))
+    sides = [side for side in ("left", "right", "midline") if any(row.side == side for row in rows)]
+    for measure, unit in measures:
+        for side in sides:
+            head = f"{measure.replace('_', ' ')}\n{words.unit_name(unit)}" if side == sides[0] else "\n"
+            table.add_column(f"{head}\n{side}", justify="right")
+    found = {(row_name(row), row.measure, row.side): row for row in rows}
+    for name in dict.fromkeys(row_name(row) for row in rows):
+        cells = [cell(found.get((name, measure, side))) for measure, _ in measures for side in sides]
+        table.add_row(name, *cells)
+    return table
+
+
+def cell(row: "Finding | None") -> Any:
+    """Return one value with its mark."""
+    from rich.text import Text
+
+    if row is None:
+        return ""
+    marks = words.PLAIN_MARKS if plain() else words.MARKS
+    mark = f" {marks[row.flag]}" if row.flag != "normal" else "  "
+    return Text(words.number(row.value, row.unit) + mark, style=words.STYLES[row.flag])
+
+
+def footer(examined: Sequence[Examined], options: Options) -> list[str]:
+    """Return the legend, what ran, what it rests on, and the notice."""
+    from sherrington._version import __version__
+    from sherrington.app.pipeline import sources
+
+    marks = words.PLAIN_MARKS if plain() else words.MARKS
+    legend = ", ".join(f"{marks[flag]} {flag}" for flag in ("high", "low", "absent", "present"))
+    counts = sources()
+    total, assumed = sum(row["n"] for row in counts), sum(row["n"] for row in counts if row["kind"] == "assumed")
+    simulated = sum(each.examination.seconds for each in examined)
+    return [
+        f"{legend}; - could not be measured",
+        f"sherrington {__version__}, seed {options.seed}, {simulated:.0f} s simulated; the engine rests on {total} "
+        f"numbers, {assumed} of them assumed (sherrington list sources)",
+        NOTICE,
+    ]

@@ -1,0 +1,83 @@
+"""Numbers and lesions as people read them."""
+
+from typing import Any
+
+from sherrington.circuit.patient import Lesion, Person
+
+MARKS = {"high": "▲", "low": "▼", "absent": "○", "present": "●", "normal": ""}
+PLAIN_MARKS = {"high": "^", "low": "v", "absent": "o", "present": "*", "normal": ""}
+STYLES = {"high": "bold red", "low": "bold cyan", "absent": "bold cyan", "present": "bold red", "normal": ""}
+PREFIXES = {"s": (1e3, "ms"), "V": (1e3, "mV")}  # small numbers read better so
+GRADES = {
+    "Modified Ashworth": {1.5: "1+"},
+    "MRC 0-5": {3.67: "4-", 4.33: "4+"},
+}
+
+
+def number(value: Any, unit: str) -> str:
+    """Return a value as it stands in a table.
+
+    Examples
+    --------
+    >>> number(0.0213, "s"), number(3.67, "MRC 0-5"), number(None, "Hz")
+    ('21.3', '4-', '-')
+    """
+    if value is None:
+        return "-"
+    if isinstance(value, str):
+        return value
+    value = float(value)
+    for grade, text in GRADES.get(unit, {}).items():
+        if abs(value - grade) < 0.005:
+            return text
+    value *= PREFIXES.get(unit, (1.0, unit))[0]
+    if value == int(value) and abs(value) < 1000:
+        return str(int(value))
+    return f"{value:.0f}" if abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
+
+
+def unit_name(unit: str) -> str:
+    """Return the unit of a column."""
+    shown = PREFIXES.get(unit, (1.0, unit))[1]
+    return "" if shown == "1" else shown
+
+
+def span(days: float) -> str:
+    """Return a time span in words.
+
+    Examples
+    --------
+    >>> span(3), span(91.3), span(730.5)
+    ('3 days', '3 months', '2 years')
+    """
+    for size, name in ((365.25, "year"), (30.4375, "month")):
+        if days >= 1.95 * size:
+            return f"{days / size:.3g} {name}s"
+    return f"{days:.3g} day{'' if days == 1 else 's'}"
+
+
+def person(who: Person) -> str:
+    """Return a person in words."""
+    return f"{who.sex}, {who.age:.3g} years, {100 * who.height:.0f} cm"
+
+
+def lesion(entry: Lesion) -> str:
+    """Return a lesion in words.
+
+    Examples
+    --------
+    >>> lesion(Lesion(("ulnar_n_elbow",), "right", block=0.6, age=10))
+    'right ulnar_n_elbow: block 60 %, 10 days ago'
+    """
+    sites = ", ".join(entry.sites[:4])
+    if len(entry.sites) > 4:
+        sites += f" and {len(entry.sites) - 4} more"
+    losses = [
+        f"{name} {100 * value:.3g} %"
+        for name, value in (("loss", entry.loss), ("block", entry.block), ("slow", entry.slow))
+        if value > 0
+    ]
+    side = {"both": "both sides", "midline": ""}.get(entry.side, entry.side)
+    of = f" of {', '.join(entry.of)} fibres" if entry.of else ""
+    over = f" (over {span(entry.over)})" if entry.over else ""
+    return f"{side} {sites}: {', '.join(losses) or 'nothing'}{of}, {span(entry.age)} ago{over}".strip()
