@@ -56,6 +56,11 @@ def kernel(function):
     return numba.njit(inline="always", error_model="numpy", fastmath=FASTMATH)(function)
 
 
+def part(function):
+    """Compile one stage of a loop as a function of its own; it is cached with the loop that calls it."""
+    return numba.njit(nogil=True, error_model="numpy", fastmath=FASTMATH, boundscheck=False)(function)
+
+
 def compiled(function):
     """Compile a whole loop: runs without the interpreter lock, cached on disk under the key of all sources."""
     before = config.CACHE_DIR

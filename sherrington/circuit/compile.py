@@ -1,0 +1,161 @@
+"""Patient to Model: one joint circuit of one side, in SI numbers and flat arrays.
+
+The units wall: nothing below knows a person, a lesion or a name.
+"""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from sherrington.body.brainstem.reticulospinal import BrainstemParams, Descent, medial_level, resting_bias
+from sherrington.body.cord.interneuron import InterneuronParams
+from sherrington.body.nerve.axon import AxonParams
+from sherrington.body.tract.corticospinal import CorticospinalParams
+from sherrington.circuit.compile_cells import compile_afferents, compile_cells, source_rates
+from sherrington.circuit.compile_levels import compile_descending, compile_pools, constants_of, tract_delays
+from sherrington.circuit.compile_plant import compile_plant
+from sherrington.circuit.compile_wires import connect_all
+from sherrington.circuit.layout import Layout, lay_out
+from sherrington.circuit.model import Model
+from sherrington.circuit.patient import JointState, MuscleState, Patient
+from sherrington.circuit.person import Build, build
+from sherrington.circuit.pool_numbers import number
+from sherrington.circuit.table import circuit_table
+from sherrington.foundation import load
+from sherrington.foundation.random import make_key
+
+SIDES = {"left": 0, "right": 1, "midline": 2}
+
+
+@dataclass(frozen=True)
+class Circuit:
+    """A compiled circuit with the names that its arrays lost."""
+
+    name: str
+    side: str
+    dofs: tuple[str, ...]
+    pools: tuple[str, ...]
+    muscles: tuple[str, ...]
+    model: Model
+    layout: Layout
+    bulk: dict[str, float]
+    ranges: dict[str, tuple[float, float]]  # [deg]
+    build: Build
+    key: int
+    dt: float  # [ms]
+
+    @property
+    def n_cells(self) -> int:
+        """Count of simulated cells and fibres."""
+        return sum(p.n for p in self.layout.pools) + self.layout.n_inter + self.layout.n_afferents
+
+    @property
+    def n_synapses(self) -> int:
+        """Count of synapses."""
+        return len(self.model.wires.target)
+
+
+def descent_of(state: MuscleState) -> Descent:
+    """Return what descends to one muscle."""
+    return Descent(state.cst, state.crt, state.drst, state.mrst, state.vst, state.mono, state.shock)
+
+
+def mean_state(states: list[MuscleState]) -> MuscleState:
+    """Return the mean of scalar fields over muscles that share a pool."""
+    if len(states) == 1:
+        return states[0]
+    names = [n for n in MuscleState.__dataclass_fields__ if n != "routes"]
+    return MuscleState(**{n: float(np.mean([getattr(s, n) for s in states])) for n in names})
+
+
+def compile_circuit(
+    patient: Patient, circuit: str, side: str, seed: int | None = None, dt: float = 0.05, silent: bool = False
+) -> Circuit:
+    """Compile one joint circuit of a patient.
+
+    Parameters
+    ----------
+    patient : Patient
+        After ``injure`` and ``adapt``; muscles without an entry are healthy.
+    circuit, side : str
+        Joint and side (``midline`` for the jaw).
+    seed : int, optional
+        Of connections, spreads and noise; the patient's by default.
+    dt : float
+        Time step; must divide 0.1. [ms]
+    silent : bool
+        Keep every spike from leaving its cell (a knock-out).
+
+    Returns
+    -------
+    Circuit
+        Flat arrays and the names that belong to them.
+
+    Raises
+    ------
+    KeyError
+        If there is no such circuit.
+    """
+    row = circuit_table()[circuit]
+    number_of = list(circuit_table()).index(circuit)
+    seed = patient.seed if seed is None else seed
+    key = make_key(seed, number_of, SIDES[side])
+    scale = build(patient.person)
+    layout = lay_out(row, side, scale, key)
+    sides = [p.side for p in layout.pools for _ in p.muscles]
+    names = [m for p in layout.pools for m in p.muscles]
+    states = {
+        label: patient.muscles.get((m, s), MuscleState())
+        for label, m, s in zip(layout.labels, names, sides, strict=True)
+    }
+    per_pool = [mean_state([states[layout.labels[k]] for k in p.labels]) for p in layout.pools]
+    joint_side = side if side != "midline" else "left"
+    joint = patient.joints.get((circuit, side), patient.joints.get((circuit, joint_side), JointState()))
+    brainstem = load(BrainstemParams)
+    biases = []
+    for plan, state in zip(layout.pools, per_pool, strict=True):
+        d = descent_of(state)
+        rest = resting_bias(d, number("antigravity", plan.name) > 0.5, state.bias, brainstem)
+        help_ = brainstem.reinforcement * min(medial_level(d, brainstem), 1.2)
+        biases.append((rest, min(rest + help_, brainstem.limit + 0.05)))
+    age = patient.person.age
+    cells, tables = compile_cells(layout, states, scale, age, biases, dt, key)
+    cst, rst = load(CorticospinalParams), load(BrainstemParams)
+    n_sources = layout.descending_source + len(layout.pools) * (cst.n + rst.n)
+    afferents = compile_afferents(layout, states, scale, age, key)
+    descending, d_delay = compile_descending(layout, per_pool, scale, age, key)
+    wiring = connect_all(layout, tables, n_sources, key)
+    axon = load(AxonParams)
+    delay = np.concatenate(
+        [
+            np.full(layout.n_units, axon.monosynaptic_delay),
+            _inter_delays(layout),
+            afferents.conduction + axon.monosynaptic_delay,
+            d_delay,
+        ]
+    )
+    loss, recovery = source_rates(layout, n_sources, delay)
+    plant, ranges = compile_plant(layout, row, states, joint, scale)
+    model = Model(
+        cells=cells,
+        afferents=afferents,
+        descending=descending,
+        wires=wiring.finish(delay, loss, recovery),
+        pools=compile_pools(layout, states, per_pool, scale, tract_delays(layout, scale)),
+        plant=plant,
+        constants=constants_of(dt, key, silent),
+    )
+    return Circuit(
+        name=circuit, side=side, dofs=row.dofs, pools=tuple(p.name for p in layout.pools), muscles=layout.labels,
+        model=model, layout=layout, bulk={k: s.bulk for k, s in states.items()}, ranges=ranges, build=scale,
+        key=key, dt=dt,
+    )  # fmt: skip
+
+
+def _inter_delays(layout: Layout) -> np.ndarray:
+    delays = load(InterneuronParams).delay
+    out = np.zeros(layout.n_inter)
+    for group in layout.inter:
+        for q in group:
+            out[q.first : q.first + q.n] = delays[q.kind]
+    return out

@@ -1,0 +1,226 @@
+"""Compile motoneurons, motor units, interneurons, afferents and generators of a circuit."""
+
+import numpy as np
+
+from sherrington.body.cord import interneuron as inn
+from sherrington.body.cord import motoneuron as mn
+from sherrington.body.cord.depression import DepressionParams
+from sherrington.body.junction.junction import JunctionParams
+from sherrington.body.muscle.motor_unit import MotorUnitParams, relaxation, units
+from sherrington.body.nerve.axon import AxonParams, ageing, motor_thresholds, primary_thresholds, travel
+from sherrington.body.receptor.spindle import SpindleParams
+from sherrington.body.receptor.tendon_organ import TendonOrganParams
+from sherrington.circuit.layout import GOLDEN, Layout, PoolPlan, padded
+from sherrington.circuit.model import FEMORAL, IA, IB, II, SKIN, TICK, Afferents, Cells
+from sherrington.circuit.patient import MuscleState, RouteState
+from sherrington.circuit.person import Build
+from sherrington.circuit.pool_numbers import number
+from sherrington.foundation import load
+from sherrington.foundation.random import make_key, uniforms
+
+NEVER = 1.0e9  # threshold of a dead cell or fibre
+
+
+def blocks(rows: np.ndarray) -> np.ndarray:
+    """Return rows [n_rows, n] as blocks [n / 16, n_rows * 16]."""
+    n_rows, n = rows.shape
+    return np.ascontiguousarray(rows.reshape(n_rows, n // 16, 16).transpose(1, 0, 2)).reshape(n // 16, n_rows * 16)
+
+
+def gaussians(key: int, n: int) -> np.ndarray:
+    """Return n standard normal draws (sum of twelve uniforms)."""
+    return np.sum([uniforms(make_key(key, k), n) for k in range(12)], axis=0) - 6.0
+
+
+def route_of(plan: PoolPlan, states: list[MuscleState]) -> list[RouteState]:
+    """Return the spinal route of each unit: routes of its muscle, mixed evenly along the size order."""
+    out: list[RouteState] = []
+    place = (plan.rank[3] + np.arange(plan.n) * GOLDEN) % 1.0
+    for i in range(plan.n):
+        routes = states[plan.unit_label[i] - plan.labels[0]].routes
+        edge, chosen = 0.0, routes[-1]
+        for route in routes:
+            edge += route.share
+            if place[i] < edge:
+                chosen = route
+                break
+        out.append(chosen)
+    return out
+
+
+def _column(routes: list[RouteState], name: str) -> np.ndarray:
+    return np.array([getattr(r, name) for r in routes])
+
+
+def compile_cells(layout: Layout, states: dict[str, MuscleState], person: Build, age: float, biases, dt: float, seed: int):
+    """Return Cells and the passive table of each pool.
+
+    Parameters
+    ----------
+    layout : Layout
+        Who is where.
+    states : dict
+        State of each muscle by label.
+    person : Build
+        Scaling.
+    age : float
+        [years]
+    biases : list of (float, float)
+        Resting bias of each pool without and with full reinforcement, fraction of threshold. [1]
+    dt : float
+        [ms]
+    seed : int
+        Of the connections and spreads.
+    """
+    mp, up, axon, jp = load(mn.MotoneuronParams), load(MotorUnitParams), load(AxonParams), load(JunctionParams)
+    n = layout.n_units
+    col = {k: np.zeros(n, np.float32) for k in (
+        "arrive", "distal", "size", "saturation", "relax", "gain", "inv_time", "emg", "drive", "bias", "bias_up")}  # fmt: skip
+    threshold = np.full(n, NEVER, np.float32)
+    label, linked = np.full(n, -1, np.int32), np.zeros(n, np.int32)
+    rows = np.zeros((mn.N_CONST, n), np.float32)
+    pool_of = np.zeros(n // 16, np.int32)
+    tables = []
+    for index, plan in enumerate(layout.pools):
+        own = [states[layout.labels[k]] for k in plan.labels]
+        at = slice(plan.first, plan.first + plan.n)
+        whole = slice(plan.first, plan.first + padded(plan.n))
+        pool_of[whole.start // 16 : whole.stop // 16] = index
+        z = np.concatenate([plan.z, np.ones(padded(plan.n) - plan.n)])
+        draws = np.stack([gaussians(make_key(seed, 5, index, k), len(z)) for k in range(mn.N_CONST)])
+        part, cell = mn.constants(z, draws, mp, dt)
+        routes = route_of(plan, own)
+        dead = np.ones(len(z), bool)
+        dead[: plan.n] = plan.rank[0] >= _column(routes, "cell")
+        part[mn.C_TH, dead] = NEVER
+        rows[:, whole] = part
+        label[at] = plan.unit_label
+        ok = (plan.rank[1] < _column(routes, "axon")) & (plan.rank[2] >= _column(routes, "motor_block"))
+        linked[at] = ok & ~dead[: plan.n]
+        velocity = number("velocity_low", plan.name) + plan.z * (
+            number("velocity_high", plan.name) - number("velocity_low", plan.name)
+        )
+        path = number("path", plan.name) * person.length
+        col["distal"][at] = travel(path, velocity * ageing(age, axon), _column(routes, "motor_slow"))
+        col["arrive"][at] = col["distal"][at] + jp.delay + jp.onset
+        threshold[at] = np.where(linked[at] == 1, motor_thresholds(plan.z, axon), NEVER)
+        _motor_units(plan, own, person, up, col, at)
+        _drives(plan, cell, biases[index], col, at)
+        tables.append({k: v[: plan.n] for k, v in cell.items()})
+    first = np.array([p.first for p in layout.pools])
+    cells = Cells(
+        mn=blocks(rows), pool=pool_of, inter=_interneurons(layout, dt), label=label, linked=linked,
+        threshold=threshold, first=first, last=first + np.array([p.n for p in layout.pools]), **col,
+    )  # fmt: skip
+    return cells, tables
+
+
+def _motor_units(plan, own, person, up, col, at):
+    unit = units(plan.z, number("spread", plan.name), number("slow", plan.name), number("fast", plan.name), up)
+    total = unit["size"].sum()
+    local = plan.unit_label - plan.labels[0]
+    sprout = np.array([s.sprout for s in own])[local]
+    strength = np.array([s.force * s.junction for s in own])[local]
+    slow = np.array([s.fibre_slow for s in own])[local]
+    col["size"][at] = unit["size"] / total * sprout * strength
+    col["saturation"][at] = unit["saturation"]
+    time = unit["time"] * slow
+    col["relax"][at], col["gain"][at] = relaxation(time, TICK * 1e3)
+    col["inv_time"][at] = 1.0 / time
+    potential = unit["twitch"] ** up.potential_exponent
+    junction = np.array([s.junction for s in own])[local]
+    col["emg"][at] = number("potential", plan.name) * 1e-3 * potential / potential.sum() * sprout * junction
+
+
+def _drives(plan, cell, bias, col, at):
+    """Set the resting conductance and the conductance per unit of drive of each unit."""
+    passive = {k: v[: plan.n] for k, v in cell.items()}
+    at_rest = mn.conductance_for(bias[0] * passive["v_th"], passive)
+    at_help = mn.conductance_for(bias[1] * passive["v_th"], passive)
+    healthy = mn.conductance_for(0.51 * passive["v_th"], passive)
+    needed = mn.conductance_for(passive["v_th"], passive) - healthy
+    span = passive["rheobase"][-1] / passive["rheobase"][0]
+    start = (passive["rheobase"] / passive["rheobase"][0]) ** (
+        np.log(number("recruitment", plan.name)) / np.log(span)
+    )
+    col["bias"][at], col["bias_up"][at] = at_rest, at_help - at_rest
+    col["drive"][at] = needed / start
+
+
+def _interneurons(layout, dt):
+    p = load(inn.InterneuronParams)
+    rows = np.zeros((inn.N_CONST, layout.n_inter), np.float32)
+    for group in layout.inter:
+        for population in group:
+            at = slice(population.first, population.first + population.n)
+            rows[:, at] = inn.constants(population.kind, population.n, p, dt)
+    return blocks(rows) if layout.n_inter else np.zeros((0, inn.N_CONST * 16), np.float32)
+
+
+def compile_afferents(layout: Layout, states: dict[str, MuscleState], person: Build, age: float, seed: int):
+    """Return Afferents with dead fibres silenced, and conduction times."""
+    axon, sp, tp = load(AxonParams), load(SpindleParams), load(TendonOrganParams)
+    speeds = {
+        IA: (axon.primary_low, axon.primary_high), FEMORAL: (axon.primary_low, axon.primary_high),
+        II: (axon.secondary_low, axon.secondary_high), IB: (axon.organ_low, axon.organ_high),
+        SKIN: (axon.cutaneous_low, axon.cutaneous_high),
+    }  # fmt: skip
+    ranges = {
+        IA: (sp.threshold_low, sp.threshold_high), FEMORAL: (NEVER, NEVER), II: (5.0, 40.0),
+        IB: (tp.threshold_low, tp.threshold_high), SKIN: (0.0, 0.0),
+    }  # fmt: skip
+    names = {IA: "ia", FEMORAL: "", II: "ii", IB: "ib", SKIN: "cutaneous"}
+    n = layout.n_afferents
+    threshold, electrical = np.full(n, NEVER, np.float32), np.full(n, NEVER, np.float32)
+    conduction = np.zeros(n, np.float32)
+    start, stop, pool, kinds = [], [], [], []
+    for index, population in enumerate(layout.afferents):
+        plan = layout.pools[population.pool]
+        own = [states[layout.labels[k]] for k in plan.labels]
+        at = slice(population.first, population.first + population.n)
+        u = uniforms(make_key(seed, 6, index), population.n)
+        rank, place = uniforms(make_key(seed, 7, index), population.n), uniforms(make_key(seed, 8, index), population.n)
+        left, slow = np.ones(population.n), np.zeros(population.n)
+        if names[population.kind]:
+            for i in range(population.n):
+                route = _route_at(own, place[i])
+                left[i], slow[i] = getattr(route, names[population.kind]), route.sensory_slow
+        alive = rank < left
+        low, high = ranges[population.kind]
+        threshold[at] = np.where(alive, low + (high - low) * uniforms(make_key(seed, 9, index), population.n), NEVER)
+        high_el = {IA: 1.0, FEMORAL: 1.0, IB: 1.1}.get(population.kind, 3.0)
+        electrical[at] = np.where(alive, high_el * primary_thresholds(u, axon), NEVER)
+        slowest, fastest = speeds[population.kind]
+        path = number("path", "quadriceps" if population.kind == FEMORAL else plan.name) * person.length
+        conduction[at] = travel(path, (slowest + (fastest - slowest) * u) * ageing(age, axon), slow)
+        start.append(population.first)
+        stop.append(population.first + padded(population.n))
+        pool.append(population.pool)
+        kinds.append(population.kind)
+    return Afferents(
+        start=np.array(start), stop=np.array(stop), pool=np.array(pool), kind=np.array(kinds),
+        threshold=threshold, electrical=electrical, conduction=conduction, n=n,
+        skin_first=next((q.first for q in layout.afferents if q.kind == SKIN), 0),
+        skin_n=next((q.n for q in layout.afferents if q.kind == SKIN), 0),
+    )  # fmt: skip
+
+
+def _route_at(own: list[MuscleState], place: float) -> RouteState:
+    """Return the route at a place in (0, 1) over the muscles of a pool and their routes."""
+    muscle = own[min(int(place * len(own)), len(own) - 1)]
+    inside, edge = place * len(own) % 1.0, 0.0
+    for route in muscle.routes:
+        edge += route.share
+        if inside < edge:
+            return route
+    return muscle.routes[-1]
+
+
+def source_rates(layout: Layout, n_sources: int, delays: np.ndarray):
+    """Return resource loss and recovery of each spike source's terminals."""
+    p = load(DepressionParams)
+    loss, recovery = np.zeros(n_sources), np.full(n_sources, 1e3)
+    loss[: layout.n_units], recovery[: layout.n_units] = p.collateral_loss, p.collateral_recovery
+    at = slice(layout.afferent_source, layout.descending_source)
+    loss[at], recovery[at] = p.loss, p.recovery
+    return loss, recovery

@@ -1,0 +1,65 @@
+"""Numbers of pools and degrees of freedom, from the field-major tables of muscles and joints."""
+
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+from typing import NamedTuple
+
+from sherrington.foundation.sources import read_table
+
+
+@cache
+def _table(package: str, name: str) -> dict:
+    return read_table(Path(str(files(package).joinpath(name))))
+
+
+def number(field: str, pool: str) -> float:
+    """Return one number of a pool (``body/muscle/pools.yaml``), in the unit of the table."""
+    return float(_table("sherrington.body.muscle", "pools.yaml")[field]["value"][pool])
+
+
+def joint_number(field: str, dof: str) -> float:
+    """Return one number of a degree of freedom (``body/joint/joints.yaml``)."""
+    return float(_table("sherrington.body.joint", "joints.yaml")[field]["value"][dof])
+
+
+class WiringNumbers(NamedTuple):
+    """Constants of the connections; values and sources in ``wiring.yaml``."""
+
+    synergist_contact: float
+    synergist_strength: float
+    femoral_strength: float
+    size_law: float
+    corticomotor_contact: float
+    corticomotor_size: float
+    reciprocal_contact: float
+    reciprocal_strength: float  # [mV]
+    mutual_strength: float  # [mV]
+    reciprocal_share: float
+    collateral_contact: float
+    collateral_strength: float  # [mV]
+    recurrent_contact: float
+    recurrent_strength: float  # [mV]
+    recurrent_inter: float  # [mV]
+    autogenic_strength: float  # [mV]
+    secondary_strength: float  # [mV]
+    relay_share: float
+    last_order_contact: float
+    inter_per_unit: float
+    inter_most: float
+    inter_least: float
+    secondary_ratio: float
+    organ_ratio: float
+    skin_fibres: float
+    femoral_fibres: float
+    tau_excitation: float  # [ms]
+    tau_relay: float  # [ms]
+    tau_reciprocal: float  # [ms]
+    tau_recurrent: float  # [ms]
+
+
+@cache
+def wiring_numbers() -> WiringNumbers:
+    """Return the constants of the connections."""
+    table = _table("sherrington.circuit", "wiring.yaml")
+    return WiringNumbers(**{name: float(table[name]["value"]) for name in WiringNumbers._fields})

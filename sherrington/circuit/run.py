@@ -1,0 +1,181 @@
+"""Run a Command on a compiled circuit: fresh State in, Trace out."""
+
+import os
+from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import numpy as np
+
+from sherrington.body.cord import interneuron as inn
+from sherrington.body.cord import motoneuron as mn
+from sherrington.body.electrode.surface import surface_emg
+from sherrington.circuit.command import Command
+from sherrington.circuit.compile import Circuit
+from sherrington.circuit.drive import command_arrays
+from sherrington.circuit.model import EMG_BIN, SAMPLE, TICK, Drive, Record, State
+from sherrington.circuit.pool_numbers import number
+from sherrington.circuit.step import run_loop
+from sherrington.circuit.trace import Trace
+from sherrington.foundation.random import make_key, uniforms
+
+N_EVENTS = 1 << 17
+RINGS = 1024
+
+
+def fresh_state(c: Circuit, drive: Drive) -> State:
+    """Return a resting State in the posture at which the Command starts."""
+    m, layout = c.model, c.layout
+    n_units, n_pools, n_labels = layout.n_units, len(layout.pools), len(layout.labels)
+    n_sources, n_descending = len(m.wires.delay), len(m.descending.pool)
+    x = np.zeros((n_units + layout.n_inter // 2) * 16, np.float32)
+    cells = x[: n_units * 16].reshape(-1, mn.N_STATE, 16)
+    cells[:, mn.H], cells[:, mn.SINCE] = 1.0, 1e3
+    inter = x[n_units * 16 :].reshape(-1, inn.N_STATE, 16)
+    inter[:, inn.SINCE] = 1e3
+    slots = 1 << int(np.ceil(np.log2(250.0 / c.dt)))
+    plant = m.plant
+    angle = drive.wanted[0].copy()
+    start = (m.cells.bias.reshape(-1, 16) > 0).astype(np.float32)
+    # the membrane starts at its biased rest, so that settling is short
+    rest = _rest_potential(m)
+    cells[:, mn.VS], cells[:, mn.VD], cells[:, mn.VL] = rest[0] * start, rest[1] * start, rest[1] * start
+    path = plant.path - ((angle[None, :] - plant.reference) * plant.arm).sum(axis=1)
+    length = np.clip((path - plant.slack * 1.005) / (plant.optimal * plant.cosine), 0.4, 1.8)
+    return State(
+        x=x, twitch=np.zeros(n_units, np.float32), spring=np.zeros(n_units, np.float32),
+        resource=np.ones(n_sources), since=np.full(n_sources, -1e6), blocked=np.full(n_units, -1e6),
+        phase=(uniforms(make_key(c.key, 21, drive.key), m.afferents.n) * 0.9).astype(np.float32),
+        goal=np.ones(m.afferents.n, np.float32), count=np.zeros(m.afferents.n, np.int64),
+        d_phase=uniforms(make_key(c.key, 22, drive.key), n_descending) * 0.9, d_goal=np.ones(n_descending),
+        d_count=np.zeros(n_descending, np.int64),
+        head=np.full(slots, -1, np.int32), link=np.zeros(N_EVENTS, np.int32), code=np.zeros(N_EVENTS, np.int64),
+        free=np.arange(N_EVENTS, dtype=np.int32), n_free=np.array([N_EVENTS]), gains=np.zeros(12 * n_pools),
+        angle=angle, speed=np.zeros(len(angle)), length=length, stretch_speed=np.zeros(n_pools),
+        lagged=np.zeros(n_pools), organ=np.zeros((n_pools, 3)), force=np.zeros(n_pools), active=np.zeros(n_labels),
+        pool_active=np.zeros(n_pools), drive=np.zeros(n_pools), control=m.pools.pi_rest.copy(),
+        nm=m.pools.nm_rest * drive.arousal, impulse=np.zeros(n_pools), ia_rate=np.zeros(n_pools),
+        flexor=np.zeros(3), skin_count=np.zeros(1), common=np.zeros((n_pools + 1, 10)), effort=np.zeros(n_pools),
+        will=np.zeros(2), rings=np.zeros((n_pools + 1 + len(angle), RINGS)),
+    )  # fmt: skip
+
+
+def _rest_potential(m) -> tuple[np.ndarray, np.ndarray]:
+    """Return soma and dendrite potentials of every unit under its resting conductance [mV]."""
+    rows = m.cells.mn.reshape(-1, mn.N_CONST, 16)
+    g_ld, g_ls, g_c = rows[:, mn.C_LD], rows[:, mn.C_LS], np.maximum(rows[:, mn.C_C], 1e-9)
+    tonic = m.cells.bias.reshape(-1, 16)
+    series = g_ls * g_c / (g_ls + g_c)
+    v_d = tonic * 70.0 / np.maximum(tonic + g_ld + series, 1e-9)
+    return v_d * g_c / (g_ls + g_c), v_d
+
+
+def run(circuit: Circuit, command: Command) -> Trace:
+    """Run one Command on one compiled circuit.
+
+    Parameters
+    ----------
+    circuit : Circuit
+        From ``compile_circuit``; it is not changed.
+    command : Command
+        What acts from outside.
+
+    Returns
+    -------
+    Trace
+        What senses and electrodes recorded.
+
+    Raises
+    ------
+    ValueError
+        If the Command names a muscle or degree of freedom that this circuit does not have.
+    FloatingPointError
+        If the simulation left the range of numbers.
+    """
+    drive = command_arrays(circuit, command)
+    state = fresh_state(circuit, drive)
+    n = round(command.duration / SAMPLE)
+    n_emg = round(command.duration / EMG_BIN)
+    labels, dofs = circuit.muscles, circuit.dofs
+    record = Record(
+        angle=np.zeros((len(dofs), n)), torque=np.zeros((len(dofs), n)), force=np.zeros((len(labels), n)),
+        emg=np.zeros((len(labels), n_emg), np.float32), contact=np.zeros(n),
+        units=np.zeros((400_000 if command.needle else 0, 3)), n_units=np.zeros(1, np.int64),
+        afferents=np.zeros((400_000 if command.microneurography else 0, 4)), n_afferents=np.zeros(1, np.int64),
+        potential=np.zeros((len(command.probes), n_emg), np.float32), fault=np.zeros(1, np.int64),
+    )  # fmt: skip
+    if run_loop(circuit.model, state, drive, record):
+        raise FloatingPointError(f"{command.circuit} {command.side}: more spikes than the event ring holds")
+    if not (np.isfinite(record.angle).all() and np.isfinite(record.force).all()):
+        raise FloatingPointError(f"{command.circuit} {command.side}: simulation left the range of numbers")
+    pool_of = circuit.model.plant.label_pool
+    emg = np.stack(
+        [
+            surface_emg(record.emg[i], number("duration", circuit.pools[pool_of[i]]), 1.0 / EMG_BIN)
+            for i in range(len(labels))
+        ]
+    )
+    return Trace(
+        command=command, rate=1.0 / SAMPLE, emg_rate=1.0 / EMG_BIN, dofs=dofs, muscles=labels,
+        angle=record.angle, torque=record.torque, force=record.force, emg=emg, contact=record.contact,
+        bulk=circuit.bulk if command.imaging else {},
+        units=_events(record.units, record.n_units[0], 0) if command.needle else None,
+        afferents=_events(record.afferents, record.n_afferents[0], 0) if command.microneurography else None,
+        potentials=record.potential if command.probes else None,
+    )  # fmt: skip
+
+
+def _events(table: np.ndarray, n: int, column: int) -> np.ndarray:
+    """Return the filled rows from time 0 on, with the time in seconds."""
+    rows = table[:n].copy()
+    rows[:, column] *= 1e-3
+    return rows[rows[:, column] >= 0.0]
+
+
+def thread_count(threads: int | None) -> int:
+    """Return how many circuits run at once: the argument, else NUMBA_NUM_THREADS, else the cores."""
+    if threads is None:
+        text = os.environ.get("NUMBA_NUM_THREADS", "")
+        threads = int(text) if text.isdigit() and int(text) > 0 else len(os.sched_getaffinity(0))
+    return max(1, threads)
+
+
+def run_many(
+    jobs: Sequence[tuple[Circuit, Command]],
+    threads: int | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> list[Trace]:
+    """Run many independent trials; results do not depend on the number of threads.
+
+    Parameters
+    ----------
+    jobs : sequence of (Circuit, Command)
+        Trials.
+    threads : int, optional
+        Trials at once; NUMBA_NUM_THREADS or the number of cores by default.
+    progress : callable, optional
+        Called with trials done and all trials.
+
+    Returns
+    -------
+    list of Trace
+        In the order of the jobs.
+    """
+    done = 0
+    out: list[Trace | None] = [None] * len(jobs)
+    # long trials first, so that no core waits at the end
+    order = sorted(range(len(jobs)), key=lambda i: -jobs[i][1].duration * jobs[i][0].layout.n_units)
+    with ThreadPoolExecutor(max_workers=thread_count(threads)) as pool:
+        futures = {i: pool.submit(run, *jobs[i]) for i in order}
+        try:
+            for i in order:
+                out[i] = futures[i].result()
+                done += 1
+                if progress is not None:
+                    progress(done, len(jobs))
+        except BaseException:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+    return [t for t in out if t is not None]
+
+
+__all__ = ["TICK", "fresh_state", "run", "run_many", "thread_count"]
