@@ -29,12 +29,11 @@ def check_folder(folder: Path | None, option: str) -> None:
     if folder is None:
         return
     try:
-        existing = next((p for p in (folder, *folder.absolute().parents) if p.exists()), Path("/"))
-        usable = existing.is_dir() and os.access(existing, os.W_OK | os.X_OK)
-    except (OSError, ValueError) as error:
-        raise InputError(f"{str(folder)[:80]!r} cannot be a folder: {error}", field=option) from None
-    if not usable:
-        raise InputError(f"{existing} is not a folder that can be written to", field=option)
+        existing = next(place for place in (folder, *folder.absolute().parents) if place.exists())
+        os.rmdir(tempfile.mkdtemp(prefix=".sherrington-", dir=existing))
+    except (OSError, ValueError, StopIteration) as error:
+        reason = getattr(error, "strerror", None) or str(error)
+        raise InputError(f"nothing can be written to {str(folder)[:80]!r}: {reason}", field=option) from None
 
 
 @contextmanager

@@ -1,0 +1,159 @@
+"""The command ``list``: what the program knows, by name."""
+
+from collections.abc import Callable
+from typing import Annotated, Any, Literal, get_args
+
+from cyclopts import Parameter
+
+from sherrington.app import options as opt
+
+Noun = Literal["presets", "tests", "measures", "muscles", "reflexes", "sites", "sources"]
+Row = dict[str, Any]
+
+# Measures and structures of each test, as they stand in the findings.
+TESTS = {
+    "inspection": ("bulk [1], fasciculation [1/min]", "muscles"),
+    "tone": ("mas, resistance_slow [N m], resistance_fast [N m], catch_angle [deg]", "joints"),
+    "power": ("mrc, force_fraction [1]", "muscles"),
+    "tendon_reflex": ("grade, torque [N m], latency [s], amplitude [V]", "reflexes"),
+    "clonus": ("beats [1], frequency [Hz]", "joints"),
+    "plantar": ("response: flexor, none, extensor", "plantar"),
+    "finger_tapping": ("rate [Hz], interval_cv [1]", "fingers"),
+    "individuation": ("index [1]", "fingers"),
+    "force_tracking": ("error [1], force_cv [1]", "muscles"),
+    "pendulum": ("first_swing [deg], relaxation_index [1]", "knee"),
+}
+
+
+def list_(noun: Annotated[Noun, Parameter(help=f"What to list: {', '.join(get_args(Noun))}.")], /, *, json: opt.Json = False) -> int:
+    """List presets, tests, measures, muscles, reflexes, sites, or the sources of every number."""
+    from sherrington.app.output import json_text
+
+    rows = ROWS[noun]()
+    if json:
+        print(json_text(rows), end="")
+        return 0
+    _print(noun, rows)
+    return 0
+
+
+def _print(noun: str, rows: list[Row]) -> None:
+    """Print rows as a table, with the count that matters below it."""
+    from sherrington.app.tables import console, new_table
+
+    out = console()
+    table = new_table(noun)
+    for head in rows[0] if rows else ():
+        table.add_column(head.replace("_", " "), overflow="fold")
+    for row in rows:
+        table.add_row(*("" if value is None else str(value) for value in row.values()))
+    out.print(table, markup=False)
+    if noun == "sources":
+        assumed = sum(row["kind"] == "assumed" for row in rows)
+        out.print(f"{len(rows)} numbers, {assumed} of them assumed")
+    else:
+        out.print(f"{len(rows)} {noun}")
+
+
+def presets() -> list[Row]:
+    """Return the patients that come with the package."""
+    from sherrington.lesion.presets import ALIASES, preset_names, preset_text
+
+    also = {name: alias for alias, name in ALIASES.items()}
+    return [
+        {"preset": name, "alias": also.get(name), "about": _first_sentence(preset_text(name))}
+        for name in preset_names()
+    ]
+
+
+def _first_sentence(text: str) -> str:
+    """Return the first sentence of the comment above a preset."""
+    comment = []
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            break
+        comment.append(line.lstrip("# "))
+    sentence, stop, _ = " ".join(comment).partition(". ")
+    return sentence + (stop and ".")
+
+
+def tests() -> list[Row]:
+    """Return the tests of the bedside examination, in its order."""
+    return [
+        {"test": test, "measures": measures, "structures": structures}
+        for test, (measures, structures) in TESTS.items()
+    ]
+
+
+def measures() -> list[Row]:
+    """Return the measures that ``verify`` can run."""
+    from sherrington.infer.verification import measures as registered
+
+    return [dict(row) for row in registered()]
+
+
+def muscles() -> list[Row]:
+    """Return the simulated muscles with their roots, nerves and joint."""
+    from sherrington.circuit.table import circuit_table
+    from sherrington.foundation.anatomy import muscle
+
+    rows = []
+    for joint, circuit in circuit_table().items():
+        for name in circuit.muscles:
+            known = muscle(name)
+            roots = " ".join(f"{root}:{share:g}" for root, share in known.roots)
+            nerves = " ".join(known.terminal_nerves)
+            rows.append({"muscle": name, "name": known.name, "joint": joint, "roots": roots, "nerves": nerves})
+    return rows
+
+
+def reflexes() -> list[Row]:
+    """Return the reflexes of the examination."""
+    from sherrington.exam.tendon_reflex import REFLEXES
+    from sherrington.foundation.anatomy import reflexes as anatomical
+
+    known = anatomical()
+    rows = []
+    for name in (*REFLEXES, "plantar"):
+        found = known.get(name)
+        segments = " ".join(f"{segment}:{share:g}" for segment, share in found.segments) if found else ""
+        rows.append({"reflex": name, "name": found.name if found else name, "segments": segments})
+    return rows
+
+
+def sites() -> list[Row]:
+    """Return every site that can be injured here, syndromes last."""
+    from sherrington.foundation.anatomy import nodes, syndromes
+    from sherrington.foundation.errors import InputError
+    from sherrington.lesion.sites import expand, expressible
+
+    rows = [
+        {"site": name, "name": node.name, "kind": node.kind, "laterality": node.laterality}
+        for name, node in nodes().items()
+        if name in expressible()
+    ]
+    for name, syndrome in syndromes().items():
+        try:
+            expand(f"syndrome:{name}")
+        except InputError:
+            continue
+        rows.append({"site": f"syndrome:{name}", "name": syndrome.name, "kind": "syndrome", "laterality": ""})
+    return rows
+
+
+def sources() -> list[Row]:
+    """Return every number of the package with the reason to believe it."""
+    from sherrington.foundation.sources import all_sources
+
+    return [row._asdict() for row in all_sources()]
+
+
+ROWS: dict[str, Callable[[], list[Row]]] = {
+    "presets": presets,
+    "tests": tests,
+    "measures": measures,
+    "muscles": muscles,
+    "reflexes": reflexes,
+    "sites": sites,
+    "sources": sources,
+}
