@@ -95,11 +95,7 @@ def write(values: dict[tuple, list[float]], n: int) -> None:
     """Replace the bands that were measured, keep the others, write the file."""
     tree = {test: dict(measures) for test, measures in read_table(NORMS).items()}
     for (test, measure), (low_open, high_open) in MEASURES.items():
-        rows = {
-            p: band(v, low_open, high_open)
-            for (t, m, p), v in sorted(values.items())
-            if (t, m) == (test, measure)
-        }
+        rows = {p: band(v, low_open, high_open) for (t, m, p), v in sorted(values.items()) if (t, m) == (test, measure)}
         if rows:
             ends = [x for row in rows.values() for x in row if x is not None]
             tree.setdefault(test, {})[measure] = {

@@ -73,9 +73,7 @@ def _paced(hand: Hand, pace: float) -> Hand:
     if len(hand.angle) < 3:
         return hand
     begin = hand.angle[1][0]
-    wave: Waveform = tuple(
-        (t if t <= begin else begin + (t - begin) / pace, angle) for t, angle in hand.angle
-    )
+    wave: Waveform = tuple((t if t <= begin else begin + (t - begin) / pace, angle) for t, angle in hand.angle)
     return replace(hand, angle=wave)
 
 

@@ -1,7 +1,7 @@
 """Individuation: the patient bends the index finger alone; the ring finger should stay."""
 
-from sherrington.circuit.command import Command, Effort, Hand, Step
-from sherrington.exam.limb import OFF, SIDES, others, trial_number
+from sherrington.circuit.command import Command, Effort, Step
+from sherrington.exam.limb import SIDES, free, others, trial_number
 from sherrington.exam.table import table
 
 _TABLE = table(__file__)
@@ -32,13 +32,13 @@ def individuate(side: str | None = None) -> tuple[Step, ...]:
 def _step(side: str) -> Step:
     """Return one movement."""
     level = ((0.0, 0.0), (BEGIN, 0.0), (BEGIN + _TABLE["rise"], _TABLE["level"]))
-    free = tuple(Hand(dof, limit=OFF, weight=0.0) for dof in ("index", "ring"))
+    fingers = tuple(free(dof) for dof in ("index", "ring"))
     command = Command(
         circuit="index",
         side=side,
         duration=_TABLE["duration"],
         trial=trial_number("individuation"),
-        hands=(*free, *others("index", "index", "ring")),
+        hands=(*fingers, *others("index", "index", "ring")),
         efforts=(Effort("finger_flexors", level),),
     )
     sentence = f"Bend only the index finger of the {side} hand and keep the others still."

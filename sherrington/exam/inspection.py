@@ -31,9 +31,7 @@ def watch(circuit: str, side: str | None = None, duration: float | None = None) 
     Look at the resting muscles of the left ankle: bulk and twitches.
     """
     if circuit not in CIRCUITS:
-        raise InputError(
-            f"no circuit {circuit!r}{nearest(circuit, CIRCUITS)}; allowed: {', '.join(CIRCUITS)}"
-        )
+        raise InputError(f"no circuit {circuit!r}{nearest(circuit, CIRCUITS)}; allowed: {', '.join(CIRCUITS)}")
     sides = ("midline",) if circuit == "jaw" else (side,) if side else SIDES
     time = _TABLE["duration"] if duration is None else duration
     return tuple(_step(circuit, where, time) for where in sides)

@@ -37,6 +37,11 @@ def hold(dof: str, angle: float | None = None, weight: float = 0.0) -> Hand:
     return Hand(dof=dof, angle=((0.0, place),), limit=RIGID, weight=weight)
 
 
+def free(dof: str, weight: float = 0.0) -> Hand:
+    """Return no hand: the joint moves freely from its resting posture."""
+    return Hand(dof=dof, angle=((0.0, POSTURE[dof]),), limit=OFF, weight=weight)
+
+
 def others(circuit: str, *moved: str) -> tuple[Hand, ...]:
     """Return hands that hold every joint of a circuit except those named."""
     return tuple(hold(dof) for dof in CIRCUITS[circuit] if dof not in moved)
@@ -86,9 +91,7 @@ def ramp(start: float, stop: float, speed: float, begin: float, rise: float) -> 
     total = 2.0 * rise + flat
     n = max(2, round(total / 0.005))
     sign = 1.0 if way > 0 else -1.0
-    points = [
-        (begin + total * i / n, start + sign * speed * _way(total * i / n, rise, flat)) for i in range(n)
-    ]
+    points = [(begin + total * i / n, start + sign * speed * _way(total * i / n, rise, flat)) for i in range(n)]
     return ((0.0, start), *points, (begin + total, stop)), begin + total
 
 

@@ -1,7 +1,7 @@
 """Plantar response: a firm slow stroke along the lateral sole; the big toe is watched."""
 
-from sherrington.circuit.command import Command, Hand, Step
-from sherrington.exam.limb import OFF, SIDES, trial_number
+from sherrington.circuit.command import Command, Step
+from sherrington.exam.limb import SIDES, free, trial_number
 from sherrington.exam.table import table
 
 _TABLE = table(__file__)
@@ -37,7 +37,7 @@ def _step(side: str) -> Step:
         side=side,
         duration=_TABLE["duration"],
         trial=trial_number("plantar"),
-        hands=(Hand("hallux", limit=OFF, weight=0.0),),
+        hands=(free("hallux"),),
         skin=((0.0, 0.0), (BEGIN, 0.0), (BEGIN + 0.05, force), (stop, force), (stop + 0.05, 0.0)),
     )
     sentence = f"Stroke the {side} sole firmly from the heel to the ball and watch the big toe."

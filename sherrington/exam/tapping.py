@@ -1,7 +1,7 @@
 """Finger tapping: the index finger taps the table as fast as it can."""
 
-from sherrington.circuit.command import Command, Hand, Step, Tapping
-from sherrington.exam.limb import OFF, SIDES, others, trial_number
+from sherrington.circuit.command import Command, Step, Tapping
+from sherrington.exam.limb import SIDES, free, others, trial_number
 from sherrington.exam.table import table
 
 _TABLE = table(__file__)
@@ -31,15 +31,13 @@ def tap_finger(side: str | None = None) -> tuple[Step, ...]:
 
 def _step(side: str) -> Step:
     """Return one bout of tapping."""
-    tapping = Tapping(
-        "index", "finger_flexors", "finger_extensors", float(_TABLE["down"]), float(_TABLE["up"]), START
-    )
+    tapping = Tapping("index", "finger_flexors", "finger_extensors", float(_TABLE["down"]), float(_TABLE["up"]), START)
     command = Command(
         circuit="index",
         side=side,
         duration=_TABLE["duration"],
         trial=trial_number("finger_tapping"),
-        hands=(Hand("index", limit=OFF), *others("index", "index")),
+        hands=(free("index", weight=1.0), *others("index", "index")),
         tapping=tapping,
     )
     sentence = f"Tap the table with the {side} index finger as fast as you can."

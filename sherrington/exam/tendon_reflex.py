@@ -17,8 +17,7 @@ class Reflex(NamedTuple):
     circuit: str
     joint: str
     tapped: tuple[str, ...]  # muscles (one per pool) the blow stretches fully
-    synergists: tuple[str, ...]  # reached through bone
-    antagonists: tuple[str, ...]  # reached through bone, less
+    antagonists: tuple[str, ...]  # hardly reached by the blow
     seen: str  # muscle whose EMG is read
     direction: int  # of the jerk: +1 flexion, dorsiflexion, closing
     usual: bool  # whether every healthy adult has it
@@ -29,7 +28,7 @@ class Reflex(NamedTuple):
 
 def _reflex(name: str, plan: Mapping[str, Any]) -> Reflex:
     """Return one reflex of the table."""
-    lists = {key: tuple(plan[key]) for key in ("tapped", "synergists", "antagonists")}
+    lists = {key: tuple(plan[key]) for key in ("tapped", "antagonists")}
     return Reflex(**{**plan, **lists, "stretch": float(_TABLE["stretch"][name])})
 
 
@@ -78,20 +77,12 @@ def _step(reflex: str, plan: Reflex, side: str, role: str, stretch: float) -> St
         duration=_TABLE["duration"],
         trial=trial_number("tendon_reflex", reflex, role),
         hands=(hold(plan.joint), *others(plan.circuit, plan.joint)),
-        taps=tuple(_blows(plan, stretch)),
+        taps=tuple(Tap(name, TAP_TIME, stretch, _TABLE["width"]) for name in plan.tapped),
         reinforcement=((0.0, _TABLE["reinforcement"]),) if reinforced else ((0.0, 0.0),),
     )
     place = "" if side == "midline" else f" on the {side}"
     manner = "while the patient pulls the hooked fingers apart" if reinforced else "relaxed"
     return Step("tendon_reflex", reflex, side, command, f"Tap {plan.words}{place}, {manner}.", role)
-
-
-def _blows(plan: Reflex, stretch: float) -> list[Tap]:
-    """Return the blow and what it sends through bone to the neighbours."""
-    shares = [(name, 1.0) for name in plan.tapped]
-    shares += [(name, _TABLE["spread_synergist"]) for name in plan.synergists]
-    shares += [(name, _TABLE["spread_antagonist"]) for name in plan.antagonists]
-    return [Tap(name, TAP_TIME, share * stretch, _TABLE["width"]) for name, share in shares]
 
 
 def reflex_of(command: Command) -> str:

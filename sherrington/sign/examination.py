@@ -60,9 +60,7 @@ class Examination:
         """Return the findings as rows of ``sherrington.findings/1``."""
         return [finding.to_dict() for finding in self.findings]
 
-    def find(
-        self, test: str, measure: str, structure: str, side: str, direction: str | None = None
-    ) -> Finding:
+    def find(self, test: str, measure: str, structure: str, side: str, direction: str | None = None) -> Finding:
         """Return one finding.
 
         Raises
@@ -119,9 +117,7 @@ def examine(
     own, healthy = _run(patient, done, missing, seed, threads, progress)
     traces = tuple(Recording(step, trace) for step, trace in zip(done, own, strict=True))
     known = known | {step.command: trace for step, trace in zip(missing, healthy, strict=True)}
-    known |= {
-        step.command: trace for step, trace in traces if step.command in own_efforts and step.test == "power"
-    }
+    known |= {step.command: trace for step, trace in traces if step.command in own_efforts and step.test == "power"}
     _remember(patient.person, seed, known)
     findings = read(grade_all(traces, known), examiner, seed)
     seconds = simulated_seconds(done) + simulated_seconds(missing)

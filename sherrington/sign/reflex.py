@@ -41,9 +41,7 @@ def grade(tap: Trace, reinforced: Trace | None = None, clonus: Trace | None = No
     visible = VISIBLE * STRENGTH[_movement(plan)]
     low, high = band(TEST, "torque", name)
     beats = 0 if clonus is None else beats_of(clonus)[0]
-    level = reflex_grade(
-        torque, boosted, visible, (low if plan.usual else None, high), spread(tap, plan), beats
-    )
+    level = reflex_grade(torque, boosted, visible, (low if plan.usual else None, high), spread(tap, plan), beats)
     late = latency(tap, plan)
     usual = "absent" if plan.usual else "normal"
     delay = (
@@ -55,9 +53,7 @@ def grade(tap: Trace, reinforced: Trace | None = None, clonus: Trace | None = No
         _graded(subject, plan, name, level),
         subject.row("torque", torque, "N m", high_means="hyperreflexia", low_means="hyporeflexia"),
         delay,
-        subject.row(
-            "amplitude", amplitude(tap, plan), "V", high_means="hyperreflexia", low_means="hyporeflexia"
-        ),
+        subject.row("amplitude", amplitude(tap, plan), "V", high_means="hyperreflexia", low_means="hyporeflexia"),
     ]
 
 

@@ -66,9 +66,7 @@ def onset(trace: Trace, muscle: str, after: float, until: float) -> float | None
 
 def span(trace: Trace, muscle: str, start: float, stop: float) -> float:
     """Return the peak-to-peak EMG of a muscle between two times [V]."""
-    return float(
-        np.ptp(window(np.asarray(trace.emg[channel(trace, muscle)], np.float64), trace.emg_rate, start, stop))
-    )
+    return float(np.ptp(window(np.asarray(trace.emg[channel(trace, muscle)], np.float64), trace.emg_rate, start, stop)))
 
 
 def bursts(trace: Trace, muscle: str, start: float) -> list[float]:

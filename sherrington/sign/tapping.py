@@ -6,6 +6,7 @@ from sherrington.circuit.trace import FloatArray, Trace
 from sherrington.exam.table import table
 from sherrington.exam.tapping import START
 from sherrington.sign.finding import Finding, Subject
+from sherrington.sign.signal import axis
 
 _TABLE = table(__file__)
 
@@ -34,7 +35,14 @@ def grade(tapping: Trace) -> list[Finding]:
 
 
 def contacts(trace: Trace) -> FloatArray:
-    """Return when the finger meets the table after the go signal [s]."""
+    """Return when the finger, lifted before, meets the table after the go signal [s]."""
     touch = np.asarray(trace.contact) > 0.5
-    times = (np.flatnonzero(touch[1:] & ~touch[:-1]) + 1) / trace.rate
-    return times[times >= START]
+    angle = np.asarray(trace.angle[axis(trace, "index")], np.float64)
+    table_at = trace.command.tapping.down if trace.command.tapping else float(angle.max())
+    times: list[float] = []
+    lifted = True
+    for i in range(round(START * trace.rate), touch.size):
+        if touch[i] and lifted:
+            times.append(i / trace.rate)
+        lifted = not touch[i] and (lifted or angle[i] < table_at - _TABLE["lift"])
+    return np.array(times)

@@ -3,6 +3,7 @@
 import numpy as np
 
 from sherrington.circuit.trace import FloatArray, Trace
+from sherrington.exam.power import MOVEMENTS
 from sherrington.exam.table import table
 from sherrington.exam.tone import LEAD
 from sherrington.sign.finding import Finding, Subject
@@ -17,8 +18,8 @@ def grade(fast: Trace, slow: Trace | None = None) -> list[Finding]:
     """Return Modified Ashworth grade, catch angle and resistances of one direction of one joint.
 
     ``direction`` is that of the passive movement: resistance to extension is tone of the
-    flexors. What the passive limb alone would do is taken from the slow stretch (elasticity)
-    and from the first moment of the fast one (inertia), before any reflex can act.
+    flexors. What the limb would do without reflexes is read from the same record: elasticity
+    from the slow stretch, inertia and viscosity from the fast one before any EMG.
 
     Parameters
     ----------
@@ -31,25 +32,25 @@ def grade(fast: Trace, slow: Trace | None = None) -> list[Finding]:
     direction = "flexion" if sign > 0 else "extension"
     subject = Subject(TEST, joint, fast.command.side, direction)
     scale = STRENGTH[f"{joint} {opposite(direction)}"]
-    felt = resistance(fast)
-    extra = felt - _elastic(fast, slow)
-    angle = sign * np.asarray(fast.angle[axis(fast, joint)], np.float64)
-    limit = FELT * scale
-    above = np.flatnonzero(extra >= limit)
-    share = _share(angle, above)
-    level = modified_ashworth(float(extra.max()) / scale, share, _moved_share(fast, joint, sign))
+    angle = _angle(fast)
+    extra = reflex_torque(fast, slow)
+    above = np.flatnonzero(extra >= FELT * scale)
+    level = modified_ashworth(float(extra.max()) / scale, _share(angle, above), _moved_share(fast, angle))
+    catch = float(sign * angle[above[0]]) if above.size else None
     rows = [
         subject.row("mas", level, "Modified Ashworth", high_means="spasticity"),
+        subject.row("catch_angle", catch, "deg", reason="no catch"),
         subject.row(
-            "resistance_fast", float(felt.max()), "N m", high_means="spasticity", low_means="hypotonia"
+            "resistance_fast",
+            float(resistance(fast).max()),
+            "N m",
+            high_means="spasticity",
+            low_means="hypotonia",
         ),
-        subject.row("catch_angle", _catch(fast, joint, above), "deg", reason="no catch"),
     ]
     if slow is not None:
         slowly = float(resistance(slow).max())
-        rows.append(
-            subject.row("resistance_slow", slowly, "N m", high_means="hypertonia", low_means="hypotonia")
-        )
+        rows.append(subject.row("resistance_slow", slowly, "N m", high_means="hypertonia", low_means="hypotonia"))
     return rows
 
 
@@ -60,40 +61,78 @@ def moved(trace: Trace) -> tuple[str, int]:
 
 
 def resistance(trace: Trace) -> FloatArray:
-    """Return what the hand feels against its movement [N m], the limb's inertia taken off.
+    """Return what the hand feels against its movement [N m], the limb's inertia taken off."""
+    felt, inertia, _ = _passive(trace)
+    return smooth(felt - inertia * _motion(trace)[1], trace.rate, _TABLE["smooth"])
 
-    The inertia is the impulse of the first 40 ms of the movement over the speed it gave.
+
+def reflex_torque(fast: Trace, slow: Trace | None) -> FloatArray:
+    """Return the resistance that elasticity, inertia and viscosity do not explain [N m].
+
+    Zero until the EMG of a stretched muscle rises: without EMG there is no reflex.
+    """
+    felt, inertia, viscosity = _passive(fast)
+    speed, acceleration = _motion(fast)
+    passive = _elastic(fast, slow, felt) + inertia * acceleration + viscosity * speed
+    extra = smooth(felt - passive, fast.rate, _TABLE["smooth"])
+    extra[: _first_emg(fast)] = 0.0
+    return np.maximum(extra, 0.0)
+
+
+def _angle(trace: Trace) -> FloatArray:
+    """Return the angle along the movement [deg]."""
+    joint, sign = moved(trace)
+    return sign * np.asarray(trace.angle[axis(trace, joint)], np.float64)
+
+
+def _motion(trace: Trace) -> tuple[FloatArray, FloatArray]:
+    """Return speed [rad/s] and acceleration [rad/s2] along the movement."""
+    angle = smooth(np.radians(_angle(trace)), trace.rate, 0.005)
+    speed = np.gradient(angle, 1.0 / trace.rate)
+    return speed, np.gradient(smooth(speed, trace.rate, 0.005), 1.0 / trace.rate)
+
+
+def _passive(trace: Trace) -> tuple[FloatArray, float, float]:
+    """Return what the hand feels [N m], and the limb's inertia [kg m2] and viscosity [N m s/rad].
+
+    Both are fitted to the part of the movement before the first EMG of a stretched muscle, at
+    least the first 40 ms, in which no reflex torque can be there yet.
     """
     joint, sign = moved(trace)
-    row = axis(trace, joint)
-    felt = sign * np.asarray(trace.torque[row], np.float64)
-    angle = np.radians(sign * np.asarray(trace.angle[row], np.float64))
-    speed = np.gradient(smooth(angle, trace.rate, 0.005), 1.0 / trace.rate)
-    acceleration = np.gradient(smooth(speed, trace.rate, 0.005), 1.0 / trace.rate)
-    first, last = round(LEAD * trace.rate), round((LEAD + _TABLE["jolt"]) * trace.rate)
-    rest = mean(felt, trace.rate, 0.0, LEAD)
-    gained = float(speed[last] - speed[first])
-    impulse = float(np.sum(felt[first:last] - rest)) / trace.rate
-    inertia = max(0.0, impulse / gained) if gained > 1e-3 else 0.0
-    return smooth(felt - inertia * acceleration, trace.rate, _TABLE["smooth"])
+    felt = sign * np.asarray(trace.torque[axis(trace, joint)], np.float64)
+    speed, acceleration = _motion(trace)
+    first = round(LEAD * trace.rate)
+    last = max(_first_emg(trace), first + round(_TABLE["jolt"] * trace.rate))
+    turn = np.radians(_angle(trace) - _angle(trace)[0])
+    causes = np.stack([acceleration, speed, turn])[:, first:last]
+    gained = felt[first:last] - mean(felt, trace.rate, 0.0, LEAD)
+    effects = np.linalg.lstsq(causes.T, gained, rcond=1e-6)[0]
+    return felt, max(0.0, float(effects[0])), max(0.0, float(effects[1]))
 
 
-def _elastic(fast: Trace, slow: Trace | None) -> FloatArray:
+def _elastic(fast: Trace, slow: Trace | None, felt: FloatArray) -> FloatArray:
     """Return the elastic resistance of the limb at every angle of the fast stretch [N m].
 
     Straight from the resistance held at its start to the curve of the slow stretch; where the
     slow stretch was not done, the resistance held at the start alone.
     """
-    joint, sign = moved(fast)
-    angle = sign * np.asarray(fast.angle[axis(fast, joint)], np.float64)
-    felt = resistance(fast)
+    angle = _angle(fast)
     start = mean(felt, fast.rate, 0.0, LEAD)
     if slow is None:
         return np.full(angle.size, start)
-    way = sign * np.asarray(slow.angle[axis(slow, joint)], np.float64)
-    curve = resistance(slow)
+    way, curve = _angle(slow), resistance(slow)
     order = np.argsort(way, kind="stable")
-    return np.interp(angle, np.concatenate(([angle[0]], way[order])), np.concatenate(([start], curve[order])))
+    known = np.concatenate(([start], curve[order]))
+    return np.interp(angle, np.concatenate(([angle[0]], way[order])), known)
+
+
+def _first_emg(trace: Trace) -> int:
+    """Return the sample at which the EMG of a stretched muscle first rises; the end if it never does."""
+    joint, sign = moved(trace)
+    stretched = MOVEMENTS[f"{joint} {'extension' if sign > 0 else 'flexion'}"].muscles
+    first = round(LEAD * trace.rate)
+    active = [np.flatnonzero(envelope(trace, muscle)[first:] > FLOOR) for muscle in stretched]
+    return min((first + int(rows[0]) for rows in active if rows.size), default=trace.angle.shape[1])
 
 
 def _share(angle: FloatArray, above: FloatArray) -> float:
@@ -104,19 +143,9 @@ def _share(angle: FloatArray, above: FloatArray) -> float:
     return float((angle[-1] - angle[above[0]]) / whole) if whole > 0.0 else 1.0
 
 
-def _moved_share(fast: Trace, joint: str, sign: int) -> float:
+def _moved_share(fast: Trace, angle: FloatArray) -> float:
     """Return the part of the wanted way that the hand could move the limb [1]."""
+    joint, sign = moved(fast)
     hand = next(hand for hand in fast.command.hands if hand.dof == joint)
     wanted = sign * (hand.angle[-1][1] - hand.angle[0][1])
-    angle = sign * np.asarray(fast.angle[axis(fast, joint)], np.float64)
     return float((angle.max() - angle[0]) / wanted)
-
-
-def _catch(fast: Trace, joint: str, above: FloatArray) -> float | None:
-    """Return the joint angle at which resistance first rises with EMG behind it [deg], or None."""
-    if above.size == 0:
-        return None
-    last = int(above[0]) + 1
-    first = max(0, last - round(_TABLE["emg_before"] * fast.rate))
-    active = any(envelope(fast, muscle)[first:last].max(initial=0.0) > FLOOR for muscle in fast.muscles)
-    return float(fast.angle[axis(fast, joint)][above[0]]) if active else None

@@ -42,9 +42,7 @@ def test_no_import_of_lesion_adapt_or_body(path):
 @pytest.mark.parametrize("path", FILES, ids=lambda path: f"{path.parent.name}/{path.stem}")
 def test_only_the_examination_itself_holds_a_patient(path):
     names = {node.id for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Name)}
-    attributes = {
-        node.attr for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Attribute)
-    }
+    attributes = {node.attr for node in ast.walk(ast.parse(path.read_text())) if isinstance(node, ast.Attribute)}
     if path.name != "examination.py":
         assert not names & {"Patient", "Lesion", "MuscleState", "JointState", "Model", "State"}
         assert not attributes & {"lesions", "muscles_state", "supply", "disease"}

@@ -32,9 +32,7 @@ def test_a_step_holds_no_patient():
     assert not any("Patient" in str(kind) or "Model" in str(kind) for kind in kinds)
 
 
-@pytest.mark.parametrize(
-    "step", STEPS, ids=lambda step: f"{step.test}-{step.structure}-{step.side}-{step.role}"
-)
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: f"{step.test}-{step.structure}-{step.side}-{step.role}")
 def test_step_is_well_formed(step):
     command = step.command
     assert step.sentence.endswith(".") and step.sentence[0].isupper()
@@ -90,9 +88,7 @@ def test_focus_that_leaves_nothing_is_refused():
         narrow(STEPS, "jaw, pendulum")
 
 
-@pytest.mark.parametrize(
-    "make", [lambda: tap("pateller"), lambda: stretch("elbo"), lambda: strength("knee", "up")]
-)
+@pytest.mark.parametrize("make", [lambda: tap("pateller"), lambda: stretch("elbo"), lambda: strength("knee", "up")])
 def test_unknown_structure_is_refused_with_what_is_allowed(make):
     with pytest.raises(InputError, match="allowed"):
         make()

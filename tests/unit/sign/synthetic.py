@@ -12,9 +12,7 @@ from sherrington.exam.power import MOVEMENTS
 RATE, EMG_RATE = 1000.0, 10000.0
 MUSCLES = {
     circuit: tuple(
-        dict.fromkeys(
-            muscle for move in MOVEMENTS.values() if move.circuit == circuit for muscle in move.muscles
-        )
+        dict.fromkeys(muscle for move in MOVEMENTS.values() if move.circuit == circuit for muscle in move.muscles)
     )
     for circuit in CIRCUITS
 }

@@ -38,11 +38,7 @@ def test_flags_follow_the_band():
 
 def test_reader_slips_within_the_scale_and_only_by_seed():
     rows = [Subject("power", "soleus", "left").row("mrc", g, "MRC 0-5", low_means="weakness") for g in MRC]
-    rows += [
-        Subject("tendon_reflex", "ankle", s).row("grade", g, "DTR 0-4")
-        for g in DTR
-        for s in ("left", "right")
-    ]
+    rows += [Subject("tendon_reflex", "ankle", s).row("grade", g, "DTR 0-4") for g in DTR for s in ("left", "right")]
     usual = Examiner.usual()
     assert read(rows, None, 3) == tuple(rows)
     assert read(rows, usual, 3) == read(rows, usual, 3)

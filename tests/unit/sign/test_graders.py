@@ -54,9 +54,7 @@ def test_jerk_latency_and_amplitude_are_read_from_the_emg():
 
 
 def test_grades_grow_with_the_jerk():
-    grades = [
-        by_measure(reflex.grade(ankle_jerk(torque)))["grade"].value for torque in (0.0, 0.5, 5.0, 200.0)
-    ]
+    grades = [by_measure(reflex.grade(ankle_jerk(torque)))["grade"].value for torque in (0.0, 0.5, 5.0, 200.0)]
     assert grades == sorted(grades) and grades[0] == 0 and grades[-1] == 3
 
 
@@ -155,9 +153,7 @@ def test_power_is_the_share_of_own_healthy_force():
     rows = [r for r in power.grade(effort(500.0), effort(1000.0)) if r.structure == "vastus_lateralis"]
     assert by_measure(rows)["force_fraction"].value == pytest.approx(0.5)
     assert all(
-        r.value is None and r.reason
-        for r in power.grade(effort(1.0), effort(1.0))
-        if r.structure == "rectus_femoris"
+        r.value is None and r.reason for r in power.grade(effort(1.0), effort(1.0)) if r.structure == "rectus_femoris"
     )
 
 
@@ -197,6 +193,7 @@ def test_a_leg_that_does_not_fall_has_no_index():
 def test_tapping_counts_contacts():
     trace = silent(tap_finger("left")[0])
     touch = ((trace.time - 0.13) % 0.2 < 0.08) & (trace.time > 0.13)
+    trace = with_angle(trace, "index", np.where(touch, 35.0, 20.0))
     rows = by_measure(tapping.grade(type(trace)(**{**trace.__dict__, "contact": touch.astype(float)})))
     assert rows["rate"].value == pytest.approx(5.0, rel=0.02)
     assert rows["interval_cv"].value == pytest.approx(0.0, abs=0.02)
@@ -206,9 +203,7 @@ def test_tapping_counts_contacts():
 
 def test_individuation_compares_the_fingers():
     trace = silent(individuate("left")[0])
-    trace = with_angle(
-        with_angle(trace, "index", 40.0 * (trace.time > 0.3)), "ring", 10.0 * (trace.time > 0.3)
-    )
+    trace = with_angle(with_angle(trace, "index", 40.0 * (trace.time > 0.3)), "ring", 10.0 * (trace.time > 0.3))
     assert individuation.grade(trace)[0].value == pytest.approx(0.75)
     assert individuation.grade(silent(individuate("left")[0]))[0].value is None
 
@@ -220,9 +215,9 @@ def test_tracking_error_and_steadiness():
     exact = by_measure(tracking.grade(with_force(trace, aim.muscle, target)))
     assert exact["error"].value == pytest.approx(0.0, abs=1e-9) and exact["force_cv"].value < 1e-9
     rough = target * (1.0 + 0.05 * np.sqrt(2.0) * np.sin(2.0 * np.pi * 9.0 * trace.time))
-    assert by_measure(tracking.grade(with_force(trace, aim.muscle, rough)))[
-        "force_cv"
-    ].value == pytest.approx(0.05, rel=0.05)
+    assert by_measure(tracking.grade(with_force(trace, aim.muscle, rough)))["force_cv"].value == pytest.approx(
+        0.05, rel=0.05
+    )
     weak = by_measure(tracking.grade(trace))
     assert weak["error"].value == pytest.approx(1.0, rel=0.1) and weak["force_cv"].value is None
 
