@@ -119,7 +119,7 @@ def compile_circuit(
         help_ = brainstem.reinforcement * min(medial_level(d, brainstem), 1.2)
         biases.append((rest, min(rest + help_, brainstem.limit + 0.05)))
     age = patient.person.age
-    cells, tables = compile_cells(layout, states, scale, age, biases, dt, key)
+    (neurons, axons, twitches, tonic), tables = compile_cells(layout, states, scale, age, biases, dt, key)
     cst, rst = load(CorticospinalParams), load(BrainstemParams)
     n_sources = layout.descending_source + len(layout.pools) * (cst.n + rst.n)
     afferents = compile_afferents(layout, states, scale, age, key)
@@ -137,7 +137,10 @@ def compile_circuit(
     loss, recovery = source_rates(layout, n_sources, delay)
     plant, ranges = compile_plant(layout, row, states, joint, scale)
     model = Model(
-        cells=cells,
+        neurons=neurons,
+        axons=axons,
+        twitches=twitches,
+        tonic=tonic,
         afferents=afferents,
         descending=descending,
         wires=wiring.finish(delay, loss, recovery),

@@ -11,7 +11,7 @@ from sherrington.body.nerve.axon import AxonParams, ageing, motor_thresholds, pr
 from sherrington.body.receptor.spindle import SpindleParams
 from sherrington.body.receptor.tendon_organ import TendonOrganParams
 from sherrington.circuit.layout import GOLDEN, Layout, PoolPlan, padded
-from sherrington.circuit.model import FEMORAL, IA, IB, II, SKIN, TICK, Afferents, Cells
+from sherrington.circuit.model import FEMORAL, IA, IB, II, SKIN, TICK, Afferents, Axons, Neurons, Tonic, Twitches
 from sherrington.circuit.patient import MuscleState, RouteState
 from sherrington.circuit.person import Build
 from sherrington.circuit.pool_numbers import number
@@ -53,7 +53,7 @@ def _column(routes: list[RouteState], name: str) -> np.ndarray:
 
 
 def compile_cells(layout: Layout, states: dict[str, MuscleState], person: Build, age: float, biases, dt: float, seed: int):
-    """Return Cells and the passive table of each pool.
+    """Return (Neurons, Axons, Twitches, Tonic) and the passive table of each pool.
 
     Parameters
     ----------
@@ -108,11 +108,12 @@ def compile_cells(layout: Layout, states: dict[str, MuscleState], person: Build,
         _drives(plan, cell, biases[index], col, at)
         tables.append({k: v[: plan.n] for k, v in cell.items()})
     first = np.array([p.first for p in layout.pools])
-    cells = Cells(
-        mn=blocks(rows), pool=pool_of, inter=_interneurons(layout, dt), label=label, linked=linked,
-        threshold=threshold, first=first, last=first + np.array([p.n for p in layout.pools]), **col,
-    )  # fmt: skip
-    return cells, tables
+    last = first + np.array([p.n for p in layout.pools])
+    neurons = Neurons(mn=blocks(rows), pool=pool_of, inter=_interneurons(layout, dt))
+    axons = Axons(label, linked, col["arrive"], col["distal"], threshold, col["emg"], first, last)
+    twitches = Twitches(*(col[k] for k in Twitches._fields))
+    tonic = Tonic(*(col[k] for k in Tonic._fields))
+    return (neurons, axons, twitches, tonic), tables
 
 
 def _motor_units(plan, own, person, up, col, at):

@@ -4,7 +4,7 @@ import numpy as np
 
 from sherrington.circuit.command import Command, Waveform
 from sherrington.circuit.compile import Circuit
-from sherrington.circuit.model import TICK, Drive
+from sherrington.circuit.model import TICK, Drive, Handling, Stimuli, Wish
 from sherrington.foundation import nearest
 from sherrington.foundation.random import make_key
 
@@ -138,15 +138,23 @@ def command_arrays(c: Circuit, command: Command) -> Drive:
     probes = [_probe_unit(c, p.muscle, p.rank) for p in command.probes]
     current = np.stack([sampled(p.current, times) for p in command.probes], axis=1) if probes else np.zeros((ticks, 0))
     return Drive(
-        effort=effort, wanted=wanted, limit=limit, push=push, hand_inertia=inertia, weight=weight,
-        stretch=_stretches(c, command, later), skin=np.clip(sampled(command.skin, times), 0.0, 1.0),
-        reinforcement=np.clip(sampled(command.reinforcement, times), 0.0, 1.0), stance=float(command.stance),
-        arousal=float(command.arousal), shock_step=step, shock_pool=pool, shock_strength=strength, shock_mode=mode,
-        shock_site=site, coil_tick=np.array([settle + round(p.time / TICK) for p in command.coils], np.int64),
-        coil_strength=np.array([p.intensity for p in command.coils], float), track_label=track, track_target=target,
-        track_reference=float(reference), tap=tap, tap_angles=angles, probe_unit=np.array(probes, np.int64),
-        probe_current=current, settle=settle, ticks=ticks, needle=int(command.needle),
-        neurography=int(command.microneurography), key=make_key(c.key, 31, command.trial) & 0x7FFFFFFF,
+        wish=Wish(
+            effort=effort, reinforcement=np.clip(sampled(command.reinforcement, times), 0.0, 1.0),
+            stance=float(command.stance), arousal=float(command.arousal), track_label=track, track_target=target,
+            track_reference=float(reference),
+        ),
+        handling=Handling(
+            wanted=wanted, limit=limit, push=push, hand_inertia=inertia, weight=weight,
+            stretch=_stretches(c, command, later), skin=np.clip(sampled(command.skin, times), 0.0, 1.0),
+            tap=tap, tap_angles=angles,
+        ),
+        stimuli=Stimuli(
+            step, pool, strength, mode, site,
+            coil_tick=np.array([settle + round(p.time / TICK) for p in command.coils], np.int64),
+            coil_strength=np.array([p.intensity for p in command.coils], float),
+        ),
+        probe_unit=np.array(probes, np.int64), probe_current=current, settle=settle, ticks=ticks,
+        key=make_key(c.key, 31, command.trial) & 0x7FFFFFFF,
     )  # fmt: skip
 
 

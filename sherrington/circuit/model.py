@@ -18,28 +18,43 @@ EMG_BIN = 0.1e-3  # [s]
 SAMPLE = 1.0e-3  # [s]
 
 
-class Cells(NamedTuple):
-    """Motoneurons and interneurons; shapes [blocks, rows x 16] and [n]."""
+class Neurons(NamedTuple):
+    """Constants of cells in blocks of 16, float32."""
 
-    mn: Array  # constants of motoneurons, float32 [blocks, 256]
+    mn: Array  # motoneurons [blocks, 256]
     pool: Array  # pool of each motoneuron block
-    inter: Array  # constants of interneurons, float32 [blocks, 128]
+    inter: Array  # interneurons [blocks, 128]
+
+
+class Axons(NamedTuple):
+    """Motor axons, per unit."""
+
     label: Array  # muscle of each unit, -1 padding
     linked: Array  # 1 if its axon reaches muscle and conducts
     arrive: Array  # [ms] soma to first surface deflection
-    distal: Array  # [ms] per unit of path fraction: conduction time of the whole axon
+    distal: Array  # [ms] conduction time of the whole axon
     threshold: Array  # [1] electrical threshold
+    emg: Array  # [V] potential of the unit
+    first: Array  # first and last + 1 unit of each pool
+    last: Array
+
+
+class Twitches(NamedTuple):
+    """Muscle units."""
+
     size: Array  # [1] tetanic force, share of the pool's healthy sum
     saturation: Array  # [1]
     relax: Array  # [1] per tick
     gain: Array  # [1] per tick
     inv_time: Array  # [1/ms]
-    emg: Array  # [V] potential of the unit
+
+
+class Tonic(NamedTuple):
+    """Steady excitation of motoneurons, per unit."""
+
     drive: Array  # [uS] conductance per unit of drive
     bias: Array  # [uS] resting conductance
     bias_up: Array  # [uS] added by full reinforcement
-    first: Array  # first and last + 1 unit of each pool
-    last: Array
 
 
 class Afferents(NamedTuple):
@@ -177,7 +192,10 @@ class Numbers(NamedTuple):
 class Model(NamedTuple):
     """Everything that does not change during a run."""
 
-    cells: Cells
+    neurons: Neurons
+    axons: Axons
+    twitches: Twitches
+    tonic: Tonic
     afferents: Afferents
     descending: Descending
     wires: Wires
@@ -186,63 +204,97 @@ class Model(NamedTuple):
     constants: Constants
 
 
-class State(NamedTuple):
-    """Everything that changes."""
+class Ring(NamedTuple):
+    """Spike events on their way."""
 
-    x: Array  # float32 conductances and membranes
-    twitch: Array
-    spring: Array
-    resource: Array
-    since: Array  # [ms] time of the last spike of each source
-    blocked: Array  # [ms] until which a unit's axon is occupied by an antidromic impulse
-    phase: Array  # afferents
-    goal: Array
-    count: Array
-    d_phase: Array  # generators
-    d_goal: Array
-    d_count: Array
-    head: Array  # ring of events
+    head: Array  # first event of each coming step
     link: Array
     code: Array
     free: Array
     n_free: Array
-    gains: Array
+    fault: Array
+
+
+class Terminals(NamedTuple):
+    """What terminals have left, and the gains on their targets."""
+
+    resource: Array  # [1] per source
+    since: Array  # [ms] time of the last spike of each source
+    gains: Array  # kinds of gain x pools, then the floors of depression in the same order
+
+
+class Counters(NamedTuple):
+    """Phase of renewal generators (afferents or descending cells)."""
+
+    phase: Array
+    goal: Array
+    count: Array
+
+
+class Motor(NamedTuple):
+    """Muscle units and muscles."""
+
+    twitch: Array
+    spring: Array
+    blocked: Array  # [ms] until which a unit's axon is occupied by an antidromic impulse
+    active: Array  # [label]
+    pool_active: Array
+
+
+class Body(NamedTuple):
+    """Joint, muscles and receptors."""
+
     angle: Array
     speed: Array
     length: Array
     stretch_speed: Array
     lagged: Array
-    organ: Array  # [pool, 2]
     force: Array
-    active: Array  # [label]
-    pool_active: Array
+    organ: Array  # [pool, 3]
+    ia_rate: Array
+    ii_rate: Array
+    dynamic: Array
+    static: Array
+
+
+class Mind(NamedTuple):
+    """Will and its delays."""
+
+    effort: Array
+    tracking: Array  # integral, phase of tapping
+    rings: Array  # [pool | tracked force | dof, ticks]
+    loop: Array  # long-latency loop
+    noise: Array  # [pool + 1, 5]: slow, alpha, alpha speed, beta, beta speed
+
+
+class Levels(NamedTuple):
+    """Spinal levels of each pool."""
+
     drive: Array
+    impulse: Array
     control: Array
     nm: Array
-    impulse: Array
-    ia_rate: Array
     flexor: Array  # [3] total, synergy, local
     skin_count: Array
-    common: Array  # noise states [pool + 1, 6]
-    effort: Array
-    will: Array  # integral, phase
-    rings: Array  # [ring, ticks]
 
 
-class Drive(NamedTuple):
-    """A Command on the tick grid."""
+class State(NamedTuple):
+    """Everything that changes."""
 
-    effort: Array  # [ticks, pool]
-    wanted: Array  # [ticks, dof] rad
-    limit: Array
-    push: Array
-    hand_inertia: Array  # [dof]
-    weight: Array  # [dof]
-    stretch: Array  # [ticks + 1, pool] m
-    skin: Array
-    reinforcement: Array
-    stance: float
-    arousal: float
+    x: Array  # float32 conductances and membranes
+    ring: Ring
+    terminals: Terminals
+    fibres: Counters
+    generators: Counters
+    motor: Motor
+    body: Body
+    mind: Mind
+    levels: Levels
+
+
+class Stimuli(NamedTuple):
+    """Electrical and magnetic pulses."""
+
     shock_step: Array  # ticks
     shock_pool: Array  # -1 = femoral
     shock_strength: Array
@@ -250,31 +302,75 @@ class Drive(NamedTuple):
     shock_site: Array
     coil_tick: Array
     coil_strength: Array
-    track_label: int
-    track_target: Array  # [ticks] force, N
-    track_reference: float
+
+
+class Handling(NamedTuple):
+    """What hands, hammers and tables do."""
+
+    wanted: Array  # [ticks, dof] rad
+    limit: Array
+    push: Array
+    hand_inertia: Array  # [dof]
+    weight: Array  # [dof]
+    stretch: Array  # [ticks + 1, pool] m
+    skin: Array
     tap: Array  # [dof, flexor pool, extensor pool, start tick] or -1
     tap_angles: Array  # down, up [rad]
+
+
+class Wish(NamedTuple):
+    """What the patient tries to do."""
+
+    effort: Array  # [ticks, pool]
+    reinforcement: Array
+    stance: float
+    arousal: float
+    track_label: int
+    track_target: Array  # [ticks]
+    track_reference: float
+
+
+class Drive(NamedTuple):
+    """A Command on the tick grid."""
+
+    wish: Wish
+    handling: Handling
+    stimuli: Stimuli
     probe_unit: Array
     probe_current: Array  # [ticks, probe] nA
     settle: int  # ticks
     ticks: int
-    needle: int
-    neurography: int
     key: int
+
+
+class Surface(NamedTuple):
+    """Record of electrodes over and in the muscles."""
+
+    emg: Array
+    units: Array
+    n_units: Array
+
+
+class Nerve(NamedTuple):
+    """Record of a needle in the nerve."""
+
+    afferents: Array
+    n_afferents: Array
+
+
+class Mechanics(NamedTuple):
+    """Record of angle, torque, force and contact."""
+
+    angle: Array
+    torque: Array
+    force: Array
+    contact: Array
 
 
 class Record(NamedTuple):
     """What is written while running."""
 
-    angle: Array
-    torque: Array
-    force: Array
-    emg: Array
-    contact: Array
-    units: Array
-    n_units: Array
-    afferents: Array
-    n_afferents: Array
+    surface: Surface
+    nerve: Nerve
+    mechanics: Mechanics
     potential: Array
-    fault: Array

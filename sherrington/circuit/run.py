@@ -12,7 +12,23 @@ from sherrington.body.electrode.surface import surface_emg
 from sherrington.circuit.command import Command
 from sherrington.circuit.compile import Circuit
 from sherrington.circuit.drive import command_arrays
-from sherrington.circuit.model import EMG_BIN, SAMPLE, TICK, Drive, Record, State
+from sherrington.circuit.model import (
+    EMG_BIN,
+    SAMPLE,
+    Body,
+    Counters,
+    Drive,
+    Levels,
+    Mechanics,
+    Mind,
+    Motor,
+    Nerve,
+    Record,
+    Ring,
+    State,
+    Surface,
+    Terminals,
+)
 from sherrington.circuit.pool_numbers import number
 from sherrington.circuit.step import run_loop
 from sherrington.circuit.trace import Trace
@@ -34,36 +50,50 @@ def fresh_state(c: Circuit, drive: Drive) -> State:
     inter[:, inn.SINCE] = 1e3
     slots = 1 << int(np.ceil(np.log2(250.0 / c.dt)))
     plant = m.plant
-    angle = drive.wanted[0].copy()
-    start = (m.cells.bias.reshape(-1, 16) > 0).astype(np.float32)
+    angle = drive.handling.wanted[0].copy()
+    start = (m.tonic.bias.reshape(-1, 16) > 0).astype(np.float32)
     # the membrane starts at its biased rest, so that settling is short
     rest = _rest_potential(m)
     cells[:, mn.VS], cells[:, mn.VD], cells[:, mn.VL] = rest[0] * start, rest[1] * start, rest[1] * start
     path = plant.path - ((angle[None, :] - plant.reference) * plant.arm).sum(axis=1)
     length = np.clip((path - plant.slack * 1.005) / (plant.optimal * plant.cosine), 0.4, 1.8)
-    return State(
-        x=x, twitch=np.zeros(n_units, np.float32), spring=np.zeros(n_units, np.float32),
-        resource=np.ones(n_sources), since=np.full(n_sources, -1e6), blocked=np.full(n_units, -1e6),
-        phase=(uniforms(make_key(c.key, 21, drive.key), m.afferents.n) * 0.9).astype(np.float32),
-        goal=np.ones(m.afferents.n, np.float32), count=np.zeros(m.afferents.n, np.int64),
-        d_phase=uniforms(make_key(c.key, 22, drive.key), n_descending) * 0.9, d_goal=np.ones(n_descending),
-        d_count=np.zeros(n_descending, np.int64),
+    ring = Ring(
         head=np.full(slots, -1, np.int32), link=np.zeros(N_EVENTS, np.int32), code=np.zeros(N_EVENTS, np.int64),
-        free=np.arange(N_EVENTS, dtype=np.int32), n_free=np.array([N_EVENTS]), gains=np.zeros(12 * n_pools),
-        angle=angle, speed=np.zeros(len(angle)), length=length, stretch_speed=np.zeros(n_pools),
-        lagged=np.zeros(n_pools), organ=np.zeros((n_pools, 3)), force=np.zeros(n_pools), active=np.zeros(n_labels),
-        pool_active=np.zeros(n_pools), drive=np.zeros(n_pools), control=m.pools.pi_rest.copy(),
-        nm=m.pools.nm_rest * drive.arousal, impulse=np.zeros(n_pools), ia_rate=np.zeros(n_pools),
-        flexor=np.zeros(3), skin_count=np.zeros(1), common=np.zeros((n_pools + 1, 10)), effort=np.zeros(n_pools),
-        will=np.zeros(2), rings=np.zeros((n_pools + 1 + len(angle), RINGS)),
+        free=np.arange(N_EVENTS, dtype=np.int32), n_free=np.array([N_EVENTS]), fault=np.zeros(1, np.int64),
+    )  # fmt: skip
+    fibres = Counters(
+        (uniforms(make_key(c.key, 21, drive.key), m.afferents.n) * 0.9).astype(np.float32),
+        np.ones(m.afferents.n, np.float32), np.zeros(m.afferents.n, np.int64),
+    )  # fmt: skip
+    generators = Counters(
+        uniforms(make_key(c.key, 22, drive.key), n_descending) * 0.9, np.ones(n_descending),
+        np.zeros(n_descending, np.int64),
+    )  # fmt: skip
+    zero = np.zeros(n_pools)
+    return State(
+        x=x, ring=ring, terminals=Terminals(np.ones(n_sources), np.full(n_sources, -1e6), np.zeros(12 * n_pools)),
+        fibres=fibres, generators=generators,
+        motor=Motor(
+            np.zeros(n_units, np.float32), np.zeros(n_units, np.float32), np.full(n_units, -1e6), np.zeros(n_labels), zero.copy()
+        ),
+        body=Body(
+            angle, np.zeros(len(angle)), length, *(zero.copy() for _ in range(3)), np.zeros((n_pools, 3)),
+            *(zero.copy() for _ in range(4)),
+        ),
+        mind=Mind(
+            zero.copy(), np.zeros(2), np.zeros((n_pools + 1 + len(angle), RINGS)), zero.copy(), np.zeros((n_pools + 1, 5))
+        ),
+        levels=Levels(
+            zero.copy(), zero.copy(), m.pools.pi_rest.copy(), m.pools.nm_rest * drive.wish.arousal, np.zeros(3), np.zeros(1)
+        ),
     )  # fmt: skip
 
 
 def _rest_potential(m) -> tuple[np.ndarray, np.ndarray]:
     """Return soma and dendrite potentials of every unit under its resting conductance [mV]."""
-    rows = m.cells.mn.reshape(-1, mn.N_CONST, 16)
+    rows = m.neurons.mn.reshape(-1, mn.N_CONST, 16)
     g_ld, g_ls, g_c = rows[:, mn.C_LD], rows[:, mn.C_LS], np.maximum(rows[:, mn.C_C], 1e-9)
-    tonic = m.cells.bias.reshape(-1, 16)
+    tonic = m.tonic.bias.reshape(-1, 16)
     series = g_ls * g_c / (g_ls + g_c)
     v_d = tonic * 70.0 / np.maximum(tonic + g_ld + series, 1e-9)
     return v_d * g_c / (g_ls + g_c), v_d
@@ -97,29 +127,33 @@ def run(circuit: Circuit, command: Command) -> Trace:
     n_emg = round(command.duration / EMG_BIN)
     labels, dofs = circuit.muscles, circuit.dofs
     record = Record(
-        angle=np.zeros((len(dofs), n)), torque=np.zeros((len(dofs), n)), force=np.zeros((len(labels), n)),
-        emg=np.zeros((len(labels), n_emg), np.float32), contact=np.zeros(n),
-        units=np.zeros((400_000 if command.needle else 0, 3)), n_units=np.zeros(1, np.int64),
-        afferents=np.zeros((400_000 if command.microneurography else 0, 4)), n_afferents=np.zeros(1, np.int64),
-        potential=np.zeros((len(command.probes), n_emg), np.float32), fault=np.zeros(1, np.int64),
+        surface=Surface(
+            np.zeros((len(labels), n_emg), np.float32), np.zeros((400_000 if command.needle else 0, 3)), np.zeros(1, np.int64)
+        ),
+        nerve=Nerve(np.zeros((400_000 if command.microneurography else 0, 4)), np.zeros(1, np.int64)),
+        mechanics=Mechanics(
+            np.zeros((len(dofs), n)), np.zeros((len(dofs), n)), np.zeros((len(labels), n)), np.zeros(n)
+        ),
+        potential=np.zeros((len(command.probes), n_emg), np.float32),
     )  # fmt: skip
+    seen = record.mechanics
     if run_loop(circuit.model, state, drive, record):
         raise FloatingPointError(f"{command.circuit} {command.side}: more spikes than the event ring holds")
-    if not (np.isfinite(record.angle).all() and np.isfinite(record.force).all()):
+    if not (np.isfinite(seen.angle).all() and np.isfinite(seen.force).all()):
         raise FloatingPointError(f"{command.circuit} {command.side}: simulation left the range of numbers")
     pool_of = circuit.model.plant.label_pool
     emg = np.stack(
         [
-            surface_emg(record.emg[i], number("duration", circuit.pools[pool_of[i]]), 1.0 / EMG_BIN)
+            surface_emg(record.surface.emg[i], number("duration", circuit.pools[pool_of[i]]), 1.0 / EMG_BIN)
             for i in range(len(labels))
         ]
     )
     return Trace(
         command=command, rate=1.0 / SAMPLE, emg_rate=1.0 / EMG_BIN, dofs=dofs, muscles=labels,
-        angle=record.angle, torque=record.torque, force=record.force, emg=emg, contact=record.contact,
+        angle=seen.angle, torque=seen.torque, force=seen.force, emg=emg, contact=seen.contact,
         bulk=circuit.bulk if command.imaging else {},
-        units=_events(record.units, record.n_units[0], 0) if command.needle else None,
-        afferents=_events(record.afferents, record.n_afferents[0], 0) if command.microneurography else None,
+        units=_events(record.surface.units, record.surface.n_units[0], 0) if command.needle else None,
+        afferents=_events(record.nerve.afferents, record.nerve.n_afferents[0], 0) if command.microneurography else None,
         potentials=record.potential if command.probes else None,
     )  # fmt: skip
 
@@ -178,4 +212,4 @@ def run_many(
     return [t for t in out if t is not None]
 
 
-__all__ = ["TICK", "fresh_state", "run", "run_many", "thread_count"]
+__all__ = ["fresh_state", "run", "run_many", "thread_count"]

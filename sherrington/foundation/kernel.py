@@ -53,7 +53,7 @@ def _cache_folder() -> str:
 
 def kernel(function):
     """Make a scalar step function that is inlined into the loops that call it."""
-    return numba.njit(inline="always", error_model="numpy", fastmath=FASTMATH)(function)
+    return numba.njit(forceinline=True, error_model="numpy", fastmath=FASTMATH, nogil=True)(function)
 
 
 def part(function):

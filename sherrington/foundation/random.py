@@ -64,9 +64,8 @@ def make_key(*parts: int) -> int:
 
 def uniforms(key: int, n: int) -> np.ndarray:
     """Return n floats in (0, 1), the i-th keyed by i."""
-    x = (np.arange(n, dtype=np.uint64) * 0x9E3779B97F4A7C15 + np.uint64(key) * np.uint64(0xD1342543DE82EF95)) & np.uint64(
-        0xFFFFFFFFFFFFFFFF
-    )
+    offset = (int(key) * 0xD1342543DE82EF95) & 0xFFFFFFFFFFFFFFFF
+    x = np.arange(n, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15) + np.uint64(offset)
     x ^= x >> np.uint64(30)
     x *= np.uint64(0xBF58476D1CE4E5B9)
     x ^= x >> np.uint64(27)

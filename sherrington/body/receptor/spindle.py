@@ -20,8 +20,6 @@ class SpindleParams(NamedTuple):
     burst_time: float  # [ms]
     slack: float  # [1] fascicle length below which the ending is silent, in optimal lengths
     limit: float  # [Hz]
-    rest_time: float  # [ms] recovery of the initial burst after movement
-    rest_speed: float  # [mm/s] movement that spends it
     secondary_length: float  # [Hz/mm]
     secondary_static: float  # [Hz]
     secondary_velocity: float  # [Hz/(mm/s)^0.6]
@@ -38,7 +36,7 @@ def fusimotor(gamma, half):
 
 
 @kernel
-def spindle_rates(stretch, speed, lagged, dynamic, static, quiet, p):
+def spindle_rates(stretch, speed, lagged, dynamic, static, p):
     r"""Return the mean primary and secondary rates [Hz].
 
     .. math:: Ia = \tfrac12 k_v D\,\mathrm{sgn}(v)|v|^{0.6} + k_d x + B_s + \min(k_b D [v - v_{lp}]_+, 300)
@@ -53,8 +51,6 @@ def spindle_rates(stretch, speed, lagged, dynamic, static, quiet, p):
         Speed low-passed by the burst time. [mm/s]
     dynamic, static : float
         Saturating fusimotor effects. [1]
-    quiet : float
-        Recovery of the initial burst. [1]
 
     References
     ----------
@@ -65,7 +61,7 @@ def spindle_rates(stretch, speed, lagged, dynamic, static, quiet, p):
     power = size**p.exponent if size > 1e-6 else 0.0
     power = power if speed > 0.0 else -power
     jump = speed - lagged
-    burst = p.burst * gain * quiet * jump if jump > 0.0 else 0.0
+    burst = p.burst * gain * jump if jump > 0.0 else 0.0
     burst = burst if burst < p.burst_limit else p.burst_limit
     primary = 0.5 * p.velocity * gain * power + p.length * stretch + p.static_bias * static + burst
     secondary = p.secondary_length * stretch + p.secondary_static * static + p.secondary_velocity * power + p.secondary_base
