@@ -153,7 +153,7 @@ def constants_of(dt: float, key: int, silent: bool) -> Constants:
     numbers = Numbers(
         dt=dt, per_tick=round(TICK * 1e3 / dt), e_ge=np.exp(-dt / w.tau_excitation), e_gx=np.exp(-dt / w.tau_relay),
         e_gi=np.exp(-dt / w.tau_reciprocal), e_gj=np.exp(-dt / w.tau_recurrent), noise_keep=keep,
-        noise_new=np.sqrt(1.0 - keep * keep), fusimotor_half=sp.gamma_half, burst_keep=np.exp(-dt / sp.burst_time),
+        noise_new=np.sqrt(1.0 - keep * keep), noise_rest=mp.noise_rest, fusimotor_half=sp.gamma_half, burst_keep=np.exp(-dt / sp.burst_time),
         coupling=load(MotorUnitParams).coupling, pic_slope=mp.plateau_mono,
         floor_effort=load(DepressionParams).floor_effort, wall=load(MechanicsParams).wall,
         wall_damping=load(MechanicsParams).wall_damping, servo_damping=load(MechanicsParams).servo_damping,

@@ -177,6 +177,7 @@ class Numbers(NamedTuple):
     e_gj: float
     noise_keep: float
     noise_new: float
+    noise_rest: float
     fusimotor_half: float
     burst_keep: float
     coupling: float  # [ms]

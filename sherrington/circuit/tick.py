@@ -235,7 +235,7 @@ def _coil(d, delay, c, effort, ring, strength, k, seed, t):
 @part
 def excite(neurons, tonic, q, x, level, drive, k, t):
     """Renew synaptic noise and set the tonic conductance of every motoneuron."""
-    keep, new = np.float32(k.noise_keep), np.float32(k.noise_new)
+    keep = np.float32(k.noise_keep)
     remote = np.float32(drive.wish.reinforcement[t])
     key = np.uint32(drive.key)
     for b in range(neurons.mn.shape[0]):
@@ -244,6 +244,8 @@ def excite(neurons, tonic, q, x, level, drive, k, t):
         p = neurons.pool[b]
         reflex = q.flexor_drive[p] * q.flexor_gain[p] * level.flexor[1] + q.local_drive[p] * level.flexor[2]
         up = np.float32(level.drive[p] + reflex)
+        busy = min(max(up, np.float32(0.0)), np.float32(1.0))
+        new = np.float32(k.noise_new * (k.noise_rest + (1.0 - k.noise_rest) * busy))
         bias, bias_up = tonic.bias[b * 16 : b * 16 + 16], tonic.bias_up[b * 16 : b * 16 + 16]
         gain = tonic.drive[b * 16 : b * 16 + 16]
         for i in range(16):

@@ -40,6 +40,7 @@ class MotoneuronParams(NamedTuple):
     other_spread: float  # [1] SD
     noise: float  # [nA] at 5.6 nA rheobase
     noise_time: float  # [ms]
+    noise_rest: float  # [1] share of the noise at rest; the rest comes with premotor drive
 
 
 # rows of the state and of the constants of a block of 16 cells
