@@ -131,7 +131,7 @@ def _word(rows: Sequence["Finding"], high: str, low: str) -> str:
 
 
 def _tone(limb: Limb) -> tuple[str, dict[str, Any]]:
-    """Modified Ashworth, and resistance to fast against slow stretch."""
+    """Describe Modified Ashworth, and resistance to fast against slow stretch."""
     rows = limb.rows("tone", "mas")
     if not rows:
         return "", {}
@@ -154,7 +154,7 @@ def _same(row: "Finding", other: "Finding") -> bool:
 
 
 def _power(limb: Limb) -> tuple[str, dict[str, Any]]:
-    """Median and lowest MRC, mean force."""
+    """Describe median and lowest MRC, mean force."""
     grades, forces = limb.values("power", "mrc"), limb.values("power", "force_fraction")
     if not grades or not forces:
         return "", {}
@@ -166,7 +166,7 @@ def _power(limb: Limb) -> tuple[str, dict[str, Any]]:
 
 
 def _reflexes(limb: Limb) -> tuple[str, dict[str, Any]]:
-    """Grade of every tendon reflex of the limb."""
+    """Describe the grade of every tendon reflex of the limb."""
     rows = [row for row in limb.rows("tendon_reflex", "grade") if row.structure not in ("hoffmann", "finger_flexor")]
     if not rows:
         return "", {}
@@ -177,13 +177,13 @@ def _reflexes(limb: Limb) -> tuple[str, dict[str, Any]]:
 
 
 def _plantar(limb: Limb) -> tuple[str, dict[str, Any]]:
-    """Direction in which the great toe goes."""
+    """Describe the direction in which the great toe goes."""
     rows = limb.rows("plantar", "response")
     return (str(rows[0].value), {"response": rows[0].value}) if rows else ("", {})
 
 
 def _clonus(limb: Limb) -> tuple[str, dict[str, Any]]:
-    """Beats of the joint that beats longest."""
+    """Describe the beats of the joint that beats longest."""
     rows = limb.rows("clonus", "beats")
     if not rows:
         return "", {}
@@ -191,14 +191,15 @@ def _clonus(limb: Limb) -> tuple[str, dict[str, Any]]:
     rate = next((row.value for row in limb.rows("clonus", "frequency") if row.structure == most.structure), None)
     beats = float(most.value or 0)
     if most.flag == "normal":
-        return "none" if beats == 0 else f"none sustained: {beats:.0f} beats", {"beats": most.value, "frequency": None}
+        text = "none" if beats == 0 else f"none sustained, {beats:.0f} beat{'s' if beats != 1 else ''}"
+        return text, {"beats": most.value, "frequency": None}
     text = f"{'sustained' if beats > 10 else 'present'}: {beats:.0f} beats at the {most.structure}"
     text += f", {words.number(rate, 'Hz')} Hz" if rate is not None else ""
     return text, {"beats": most.value, "frequency": rate}
 
 
 def _bulk(limb: Limb) -> tuple[str, dict[str, Any]]:
-    """Mean and smallest section of the muscles."""
+    """Describe mean and smallest section of the muscles."""
     values = limb.values("inspection", "bulk")
     if not values:
         return "", {}
@@ -208,7 +209,7 @@ def _bulk(limb: Limb) -> tuple[str, dict[str, Any]]:
 
 
 def _fasciculation(limb: Limb) -> tuple[str, dict[str, Any]]:
-    """Twitches per minute in the muscle that twitches most."""
+    """Describe twitches per minute in the muscle that twitches most."""
     values = limb.values("inspection", "fasciculation")
     if not values:
         return "", {}
@@ -218,7 +219,7 @@ def _fasciculation(limb: Limb) -> tuple[str, dict[str, Any]]:
 
 
 def _tapping(limb: Limb) -> tuple[str, dict[str, Any]]:
-    """Finger taps per second."""
+    """Describe finger taps per second."""
     values = limb.values("finger_tapping", "rate")
     if not values:
         return "", {}
@@ -268,7 +269,7 @@ def _every_row(examined: Sequence[Examined]) -> Any:
     for each in examined:
         for side in SIDES:
             table.add_column(f"{each.case.name}\n{side}", justify="right")
-    found = [{_key(row) + (row.side,): row for row in each.examination.findings} for each in examined]
+    found = [{(*_key(row), row.side): row for row in each.examination.findings} for each in examined]
     keys = dict.fromkeys(_key(row) for each in examined for row in each.examination.findings)
     for test, structure, measure, unit in keys:
         cells = []

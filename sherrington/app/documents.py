@@ -34,9 +34,7 @@ def findings_document(examined: Examined, options: Options) -> dict[str, Any]:
     }
 
 
-def comparison_document(
-    examined: list[Examined], chart: list[dict[str, Any]], options: Options
-) -> dict[str, Any]:
+def comparison_document(examined: list[Examined], chart: list[dict[str, Any]], options: Options) -> dict[str, Any]:
     """Return the findings of several examinations side by side, and the chart drawn from them."""
     cases = [
         {"case": resolved_case(each), "findings": [finding.to_dict() for finding in each.examination.findings]}

@@ -22,7 +22,7 @@ def examine(
     """Injure a virtual patient, let time pass, examine both sides, print the findings."""
     from sherrington.app.documents import findings_document, write_run
     from sherrington.app.output import check_folder, json_text, staged
-    from sherrington.app.pipeline import Options, run_examination
+    from sherrington.app.pipeline import Options, healthy_twins, run_examination
     from sherrington.app.progress import progress_bar
     from sherrington.app.tables import print_examination
 
@@ -35,6 +35,10 @@ def examine(
     with progress_bar(f"Examining {case}") as report:
         options = Options(seed, threads, protocol, focus, report)
         examined = run_examination(case, options)
+    twins = []
+    if plot is not None:
+        with progress_bar("Examining the same person in health") as report:
+            twins = healthy_twins(examined, options._replace(progress=report))
     if output is not None:
         with staged(output) as folder:
             write_run(folder, examined, options)
@@ -42,7 +46,7 @@ def examine(
         from sherrington.app.plots import plot_examination
 
         with staged(plot) as folder:
-            plot_examination(examined.examination, folder)
+            plot_examination(examined.examination, folder, twins)
     if json:
         print(json_text(findings_document(examined, options)), end="")
     else:

@@ -25,7 +25,9 @@ TESTS = {
 }
 
 
-def list_(noun: Annotated[Noun, Parameter(help=f"What to list: {', '.join(get_args(Noun))}.")], /, *, json: opt.Json = False) -> int:
+def list_(
+    noun: Annotated[Noun, Parameter(help=f"What to list: {', '.join(get_args(Noun))}.")], /, *, json: opt.Json = False
+) -> int:
     """List presets, tests, measures, muscles, reflexes, sites, or the sources of every number."""
     from sherrington.app.output import json_text
 
@@ -80,8 +82,7 @@ def _first_sentence(text: str) -> str:
 def tests() -> list[Row]:
     """Return the tests of the bedside examination, in its order."""
     return [
-        {"test": test, "measures": measures, "structures": structures}
-        for test, (measures, structures) in TESTS.items()
+        {"test": test, "measures": measures, "structures": structures} for test, (measures, structures) in TESTS.items()
     ]
 
 

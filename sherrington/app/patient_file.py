@@ -151,7 +151,7 @@ def _parse(text: str, toml: bool) -> dict[str, Any]:
     if tree is None or tree == {}:
         raise InputError("the file is empty; `sherrington new healthy` prints one to start from")
     if not isinstance(tree, dict):
-        what = {list: "a list", str: "plain text"}.get(type(tree), type(tree).__name__)
+        what = "a list" if isinstance(tree, list) else "plain text" if isinstance(tree, str) else repr(tree)
         raise InputError(f"must be a mapping that begins with 'sherrington: 1', not {what}")
     return tree
 
@@ -183,9 +183,7 @@ def _lesion(entry: LesionEntry, index: int, age: float) -> Lesion:
         "block",
         "slow",
     }:
-        raise InputError(
-            "says nothing about what is lost; add loss, block or slow, like 'loss: 80 %'", field=at
-        )
+        raise InputError("says nothing about what is lost; add loss, block or slow, like 'loss: 80 %'", field=at)
     if entry.over > entry.age:
         raise InputError("is longer than the lesion's age: it is still to come", field=f"{at}.over")
     if entry.age > age * 365.25:

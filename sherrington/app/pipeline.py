@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from sherrington.sign.examination import Examination
 
 PROTOCOLS = ("bedside",)
+N_TWINS = 2  # healthy examinations behind a picture; both sides count, so four recordings
 Progress = Callable[[int, int], None]
 
 
@@ -73,6 +74,13 @@ def run_examination(case: str | Path | Patient, options: Options) -> Examined:
         progress=options.progress,
     )
     return Examined(known, patient, examination)
+
+
+def healthy_twins(examined: Examined, options: Options) -> list["Examination"]:
+    """Return the same examination of the same person unhurt, with other seeds: what health looks like."""
+    twin = Patient(person=examined.patient.person)
+    seeds = range(options.seed + 1, options.seed + 1 + N_TWINS)
+    return [run_examination(twin, options._replace(seed=seed)).examination for seed in seeds]
 
 
 def check(options: Options) -> None:

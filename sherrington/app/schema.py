@@ -35,17 +35,20 @@ def _written(dimension: str, description: str) -> WithJsonSchema:
     return WithJsonSchema({**schema, "pattern": pattern})
 
 
-def _fraction(high: float, meaning: str) -> Any:
-    """Return the type of a fraction from 0 % to a bound."""
-    allowed = f"0 % to {100 * high:.0f} %"
-    return Annotated[
-        float, _within("fraction", 0.0, high, allowed), _written("fraction", f"{meaning} ({allowed})")
-    ]
+def _share(high: float) -> BeforeValidator:
+    """Return a validator for a fraction from 0 % to a bound."""
+    return _within("fraction", 0.0, high, f"0 % to {100 * high:.0f} %")
 
 
-Loss = _fraction(1.0, "Fraction of the fibres or cells that is destroyed")
-Block = _fraction(1.0, "Fraction of those left that conducts no impulse")
-Slow = _fraction(SLOWEST, "Fractional fall of conduction velocity in the place itself")
+Loss = Annotated[float, _share(1.0), _written("fraction", "Fraction of the fibres or cells destroyed, 0 % to 100 %")]
+Block = Annotated[
+    float, _share(1.0), _written("fraction", "Fraction of those left that conducts no impulse, 0 % to 100 %")
+]
+Slow = Annotated[
+    float,
+    _share(SLOWEST),
+    _written("fraction", f"Fractional fall of conduction velocity in the place itself, 0 % to {100 * SLOWEST:.0f} %"),
+]
 Course = Annotated[
     float,
     _within("time", 0.0, LONGEST_COURSE, "0 days to 110 years"),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from sherrington.sign.finding import Finding
 
+SIDES = ("left", "right")
 PIPE_WIDTH = 160  # [characters] of a line where no terminal says how wide it is
 
 
@@ -45,10 +46,9 @@ def print_examination(examined: Examined, options: Options) -> None:
     out = console()
     for line in header(examined):
         out.print(line, markup=False, style="bold" if not line.startswith(" ") else "")
-    for test, rows in by_test(examined.examination.findings).items():
-        out.print()
-        out.print(test_table(test, rows))
     out.print()
+    for test, rows in by_test(examined.examination.findings).items():
+        out.print(test_table(test, rows))
     for line in footer([examined], options):
         out.print(line, markup=False, style="dim")
 
@@ -77,7 +77,14 @@ def by_test(findings: Iterable["Finding"]) -> dict[str, list["Finding"]]:
 def row_name(row: "Finding") -> str:
     """Return what a line of a table is about."""
     name = row.structure.replace("_", " ")
+    if row.side == "midline":
+        name += " (midline)"
     return f"{name}, {row.direction}" if row.direction else name
+
+
+def column(row: "Finding") -> str:
+    """Return the side under which a finding stands; the midline stands on the left."""
+    return "left" if row.side == "midline" else row.side
 
 
 def test_table(test: str, rows: Sequence["Finding"]) -> "Table":
@@ -85,12 +92,12 @@ def test_table(test: str, rows: Sequence["Finding"]) -> "Table":
     table = new_table(test.replace("_", " "))
     table.add_column("")
     measures = list(dict.fromkeys((row.measure, row.unit) for row in rows))
-    sides = [side for side in ("left", "right", "midline") if any(row.side == side for row in rows)]
+    sides = [side for side in SIDES if any(column(row) == side for row in rows)]
     for measure, unit in measures:
         for side in sides:
             head = f"{measure.replace('_', ' ')}\n{words.unit_name(unit)}" if side == sides[0] else "\n"
             table.add_column(f"{head}\n{side}", justify="right")
-    found = {(row_name(row), row.measure, row.side): row for row in rows}
+    found = {(row_name(row), row.measure, column(row)): row for row in rows}
     for name in dict.fromkeys(row_name(row) for row in rows):
         cells = [cell(found.get((name, measure, side))) for measure, _ in measures for side in sides]
         table.add_row(name, *cells)

@@ -52,7 +52,7 @@ def span(days: float) -> str:
     """
     for size, name in ((365.25, "year"), (30.4375, "month")):
         if days >= 1.95 * size:
-            return f"{days / size:.3g} {name}s"
+            return f"{days / size:.2g} {name}s"
     return f"{days:.3g} day{'' if days == 1 else 's'}"
 
 

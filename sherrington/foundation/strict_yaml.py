@@ -65,15 +65,15 @@ def _refuse_surprises(text: str) -> None:
     """Walk the events, which needs no recursion, before anything is built from them."""
     depth = 0
     for event in yaml.parse(text, Loader=_Base):
+        line = event.start_mark.line + 1 if event.start_mark is not None else 1
         if isinstance(event, yaml.AliasEvent):
-            line = event.start_mark.line + 1
             raise InputError(f"line {line}: the alias *{event.anchor} is not allowed; write the value out")
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1
         if depth > DEPTH_LIMIT:
-            raise InputError(f"line {event.start_mark.line + 1}: nested deeper than {DEPTH_LIMIT} levels")
+            raise InputError(f"line {line}: nested deeper than {DEPTH_LIMIT} levels")
 
 
 def refuse_non_finite(tree: Any, field: str = "", depth: int = 0) -> None:

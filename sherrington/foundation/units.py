@@ -42,7 +42,7 @@ def _registry() -> Any:
     """Return Pint's registry, built once when the first quantity is read."""
     import pint
 
-    registry = pint.UnitRegistry()
+    registry: Any = pint.UnitRegistry()
     for alias in ("year = y = yrs", "month = mo", "week = wk = wks", "hour = hrs"):
         registry.define(f"@alias {alias}")
     return registry

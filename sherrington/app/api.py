@@ -1,0 +1,157 @@
+"""The same verbs in Python: read, preset, examine, compare."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from sherrington.app.documents import findings_document
+from sherrington.app.patient_file import preset, read
+from sherrington.app.pipeline import Examined, Options, run_examination
+from sherrington.circuit.patient import Patient
+from sherrington.foundation.errors import InputError
+
+if TYPE_CHECKING:
+    from sherrington.sign.examination import Recording
+    from sherrington.sign.finding import Finding
+
+__all__ = ["Comparison", "Result", "compare", "examine", "preset", "read"]
+
+Case = str | Path | Patient
+
+
+@dataclass(frozen=True)
+class Result:
+    """What one examination found."""
+
+    examined: Examined
+    options: Options
+
+    @property
+    def findings(self) -> tuple["Finding", ...]:
+        """Return the rows of the examination."""
+        return self.examined.examination.findings
+
+    @property
+    def traces(self) -> tuple["Recording", ...]:
+        """Return what was recorded: pairs of step and trace."""
+        return tuple(self.examined.examination.traces)
+
+    @property
+    def patient(self) -> Patient:
+        """Return the person as the body was when examined."""
+        return self.examined.patient
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the document that ``examine --json`` prints."""
+        return findings_document(self.examined, self.options)
+
+    def to_pandas(self) -> Any:
+        """Return the findings as a pandas DataFrame, one row per finding."""
+        return _frame([finding.to_dict() for finding in self.findings])
+
+    def plot(self, test: str | None = None, structure: str | None = None, side: str | None = None) -> list[Any]:
+        """Return the Matplotlib axes of one test: what the examiner saw, felt and recorded.
+
+        Parameters
+        ----------
+        test, structure, side : str, optional
+            Which test; the first that fits if several do.
+        """
+        from sherrington.app.plots import axes_of, draw, grouped, need_matplotlib
+
+        need_matplotlib()
+        for key, recordings in grouped(self.traces).items():
+            if all(want in (None, have) for want, have in zip((test, structure, side), key, strict=True)):
+                return axes_of(draw(recordings, [()] * len(recordings)))
+        raise InputError(f"no test in this examination fits {test}, {structure}, {side}")
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Several examinations of the same kind."""
+
+    results: tuple[Result, ...]
+
+    def __iter__(self) -> Iterator[Result]:
+        return iter(self.results)
+
+    @property
+    def findings(self) -> tuple[tuple["Finding", ...], ...]:
+        """Return the rows of each examination."""
+        return tuple(result.findings for result in self.results)
+
+    @property
+    def chart(self) -> list[dict[str, Any]]:
+        """Return the chart that ``compare`` prints: a line per sign, a cell per case."""
+        from sherrington.app.chart import chart
+
+        return chart([result.examined for result in self.results])
+
+    def to_pandas(self) -> Any:
+        """Return all findings as one pandas DataFrame, with the case in the first column."""
+        rows = []
+        for i, result in enumerate(self.results):
+            name = result.examined.case.name or str(i)
+            rows += [{"case": name, **finding.to_dict()} for finding in result.findings]
+        return _frame(rows)
+
+
+def examine(
+    case: Case,
+    *,
+    seed: int = 0,
+    threads: int | None = None,
+    protocol: str = "bedside",
+    focus: str | None = None,
+) -> Result:
+    """Injure a patient, let time pass, examine.
+
+    Parameters
+    ----------
+    case : str, Path or Patient
+        Name of a preset, a patient file, or a Patient from ``read``.
+    seed : int
+        Of every random draw.
+    threads : int, optional
+        Threads to run on; results do not depend on it.
+    protocol : str
+        ``bedside``.
+    focus : str, optional
+        Words that narrow the examination, like ``"right leg tendon_reflex"``.
+
+    Returns
+    -------
+    result : Result
+        With ``findings``, ``traces``, ``plot`` and ``to_pandas``.
+    """
+    options = Options(seed, threads, protocol, focus)
+    return Result(run_examination(case, options), options)
+
+
+def compare(*cases: Case, seed: int = 0, threads: int | None = None, focus: str | None = None) -> Comparison:
+    """Examine several patients in the same way.
+
+    Parameters
+    ----------
+    cases : str, Path or Patient
+        At least two.
+    seed : int
+        Of every random draw.
+    threads : int, optional
+        Threads to run on.
+    focus : str, optional
+        Words that narrow the examination.
+    """
+    if len(cases) < 2:
+        raise InputError("compare needs at least two cases")
+    return Comparison(tuple(examine(case, seed=seed, threads=threads, focus=focus) for case in cases))
+
+
+def _frame(rows: Sequence[dict[str, object]]) -> Any:
+    """Return rows as a DataFrame, where pandas is installed."""
+    try:
+        import pandas
+    except ImportError:
+        raise InputError("this needs pandas; install it with: pip install pandas") from None
+    return pandas.DataFrame(rows)
