@@ -53,6 +53,7 @@ def _step(joint: str, side: str, push: float, inertia: float) -> Step:
         limit=((0.0, 1e9), (BEGIN, 1e9), (BEGIN + 0.001, 0.0)),
         torque=((0.0, 0.0), (BEGIN, 0.0), (BEGIN + _TABLE["rise"], push)),
         inertia=inertia,
+        weight=0.0,
     )
     command = Command(
         circuit=JOINTS[joint],

@@ -128,7 +128,7 @@ def is_intact(patient: Patient) -> bool:
     """Return whether nothing in this body differs from health."""
     muscles = all(state == MuscleState() for state in patient.muscles.values())
     joints = all(state == JointState() for state in patient.joints.values())
-    return muscles and joints and not patient.lesions and not patient.supply
+    return muscles and joints and not patient.lesions
 
 
 _REFERENCES: dict[tuple[Person, int], dict[Command, Trace]] = {}
@@ -167,9 +167,8 @@ def _run(
     progress: Any,
 ) -> tuple[list[Trace], list[Trace]]:
     """Run the patient's steps and the healthy twin's in one batch, each circuit compiled once."""
-    from sherrington.circuit.run import run_many
-
     from sherrington.circuit.compile import compile_circuit
+    from sherrington.circuit.run import run_many
 
     twin = Patient(person=patient.person, seed=patient.seed)
     work = [(patient, step.command) for step in own] + [(twin, step.command) for step in reference]

@@ -5,7 +5,7 @@ import numpy as np
 from sherrington.circuit.trace import FloatArray, Trace
 from sherrington.exam.table import table
 from sherrington.sign.finding import Finding, Subject
-from sherrington.sign.signal import FLOOR, channel
+from sherrington.sign.signal import channel
 
 _TABLE = table(__file__)
 
@@ -48,7 +48,7 @@ def _twitching(subject: Subject, watch: Trace, name: str) -> Finding:
 def isolated(trace: Trace, muscle: str) -> FloatArray:
     """Return the times of discharges that stand alone [s]."""
     raw = np.asarray(trace.emg[channel(trace, muscle)], np.float64)
-    above = np.flatnonzero(np.abs(raw) > FLOOR) / trace.emg_rate
+    above = np.flatnonzero(np.abs(raw) > _TABLE["visible"]) / trace.emg_rate
     if above.size == 0:
         return above
     starts = above[np.concatenate(([True], np.diff(above) > _TABLE["merge"]))]

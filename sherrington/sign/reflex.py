@@ -9,7 +9,7 @@ from sherrington.sign.clonus import beats_of
 from sherrington.sign.finding import Finding, Subject
 from sherrington.sign.norms import band
 from sherrington.sign.scale import STRENGTH, VISIBLE, reflex_grade
-from sherrington.sign.signal import axis, mean, onset, smooth, span, window
+from sherrington.sign.signal import axis, onset, smooth, span, window
 
 _TABLE = table(__file__)
 TEST = "tendon_reflex"
@@ -68,11 +68,16 @@ def _graded(subject: Subject, plan: Reflex, name: str, level: int) -> Finding:
 
 
 def jerk(trace: Trace, plan: Reflex) -> float:
-    """Return the peak torque of the jerk on the hand that holds the joint [N m], at least 0."""
+    """Return the torque of the jerk on the hand that holds the joint [N m].
+
+    The largest rise after the blow is over, so that a drift of the resting torque is no jerk;
+    0 where the EMG shows no reflex.
+    """
+    if latency(trace, plan) is None:
+        return 0.0
     felt = -plan.direction * np.asarray(trace.torque[axis(trace, plan.joint)], np.float64)
-    rest = mean(felt, trace.rate, 0.0, TAP_TIME - 0.005)
     answer = window(smooth(felt, trace.rate, _TABLE["smooth"]), trace.rate, TAP_TIME + _TABLE["after"], 1e3)
-    return max(0.0, float(answer.max()) - rest)
+    return float(np.max(answer - np.minimum.accumulate(answer)))
 
 
 def latency(trace: Trace, plan: Reflex) -> float | None:

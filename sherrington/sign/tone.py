@@ -63,7 +63,8 @@ def moved(trace: Trace) -> tuple[str, int]:
 def resistance(trace: Trace) -> FloatArray:
     """Return what the hand feels against its movement [N m], the limb's inertia taken off."""
     felt, inertia, _ = _passive(trace)
-    return smooth(felt - inertia * _motion(trace)[1], trace.rate, _TABLE["smooth"])
+    steady: FloatArray = felt - inertia * _motion(trace)[1]
+    return smooth(steady, trace.rate, _TABLE["smooth"])
 
 
 def reflex_torque(fast: Trace, slow: Trace | None) -> FloatArray:
@@ -82,14 +83,16 @@ def reflex_torque(fast: Trace, slow: Trace | None) -> FloatArray:
 def _angle(trace: Trace) -> FloatArray:
     """Return the angle along the movement [deg]."""
     joint, sign = moved(trace)
-    return sign * np.asarray(trace.angle[axis(trace, joint)], np.float64)
+    along: FloatArray = sign * np.asarray(trace.angle[axis(trace, joint)], np.float64)
+    return along
 
 
 def _motion(trace: Trace) -> tuple[FloatArray, FloatArray]:
     """Return speed [rad/s] and acceleration [rad/s2] along the movement."""
     angle = smooth(np.radians(_angle(trace)), trace.rate, 0.005)
-    speed = np.gradient(angle, 1.0 / trace.rate)
-    return speed, np.gradient(smooth(speed, trace.rate, 0.005), 1.0 / trace.rate)
+    speed: FloatArray = np.gradient(angle, 1.0 / trace.rate)
+    acceleration: FloatArray = np.gradient(smooth(speed, trace.rate, 0.005), 1.0 / trace.rate)
+    return speed, acceleration
 
 
 def _passive(trace: Trace) -> tuple[FloatArray, float, float]:
@@ -123,7 +126,8 @@ def _elastic(fast: Trace, slow: Trace | None, felt: FloatArray) -> FloatArray:
     way, curve = _angle(slow), resistance(slow)
     order = np.argsort(way, kind="stable")
     known = np.concatenate(([start], curve[order]))
-    return np.interp(angle, np.concatenate(([angle[0]], way[order])), known)
+    passive: FloatArray = np.interp(angle, np.concatenate(([angle[0]], way[order])), known)
+    return passive
 
 
 def _first_emg(trace: Trace) -> int:
