@@ -68,16 +68,18 @@ def _graded(subject: Subject, plan: Reflex, name: str, level: int) -> Finding:
 
 
 def jerk(trace: Trace, plan: Reflex) -> float:
-    """Return the torque of the jerk on the hand that holds the joint [N m].
+    """Return the torque of the jerk on the hand that holds the joint [N m], at least 0.
 
-    The largest rise after the blow is over, so that a drift of the resting torque is no jerk;
-    0 where the EMG shows no reflex.
+    The rise from the moment the muscle starts to pull, shortly after its EMG, so that neither the
+    blow nor a drift of the resting torque counts; 0 where the EMG shows no reflex.
     """
-    if latency(trace, plan) is None:
+    late = latency(trace, plan)
+    if late is None:
         return 0.0
     felt = -plan.direction * np.asarray(trace.torque[axis(trace, plan.joint)], np.float64)
-    answer = window(smooth(felt, trace.rate, _TABLE["smooth"]), trace.rate, TAP_TIME + _TABLE["after"], 1e3)
-    return float(np.max(answer - np.minimum.accumulate(answer)))
+    pull = TAP_TIME + max(late + _TABLE["delay"], _TABLE["width"])
+    answer = window(smooth(felt, trace.rate, _TABLE["smooth"]), trace.rate, pull, 1e3)
+    return float(answer.max() - answer[0])
 
 
 def latency(trace: Trace, plan: Reflex) -> float | None:

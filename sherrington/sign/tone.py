@@ -77,7 +77,7 @@ def reflex_torque(fast: Trace, slow: Trace | None) -> FloatArray:
     passive = _elastic(fast, slow, felt) + inertia * acceleration + viscosity * speed
     extra = smooth(felt - passive, fast.rate, _TABLE["smooth"])
     extra[: _first_emg(fast)] = 0.0
-    return np.maximum(extra, 0.0)
+    return np.asarray(np.maximum(extra, 0.0))
 
 
 def _angle(trace: Trace) -> FloatArray:
