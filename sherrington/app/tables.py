@@ -22,8 +22,15 @@ def console(stream: TextIO | None = None) -> "Console":
     """Return where tables go: stdout, coloured on a terminal only."""
     from rich.console import Console
 
+    class Pipe(Console):
+        """A console that says when its reader has gone, instead of ending the program."""
+
+        def on_broken_pipe(self) -> None:
+            """Leave it to the caller."""
+            raise BrokenPipeError
+
     stream = sys.stdout if stream is None else stream
-    return Console(file=stream, width=None if stream.isatty() else PIPE_WIDTH, highlight=False, soft_wrap=False)
+    return Pipe(file=stream, width=None if stream.isatty() else PIPE_WIDTH, highlight=False, soft_wrap=False)
 
 
 def plain(stream: TextIO | None = None) -> bool:

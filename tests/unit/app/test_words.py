@@ -1,0 +1,35 @@
+"""Values, spans and lesions as people read them."""
+
+import pytest
+
+from sherrington.app import words
+from sherrington.circuit.patient import Lesion
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "text"),
+    [
+        (0.0213, "s", "21.3"),
+        (3.67, "MRC 0-5", "4-"),
+        (4.33, "MRC 0-5", "4+"),
+        (1.5, "Modified Ashworth", "1+"),
+        (None, "Hz", "-"),
+        ("extensor", "", "extensor"),
+        (3, "DTR 0-4", "3"),
+        (0.004, "V", "4"),
+        (0.8512, "1", "0.85"),
+    ],
+)
+def test_numbers(value, unit, text):
+    assert words.number(value, unit) == text
+
+
+def test_spans():
+    assert [words.span(days) for days in (0, 1, 10, 90, 730.5)] == ["0 days", "1 day", "10 days", "3 months", "2 years"]
+
+
+def test_lesions_are_said_in_words():
+    entry = Lesion(("a", "b", "c", "d", "e"), "both", loss=0.5, age=14, over=7, of=("motor",))
+    assert words.lesion(entry) == (
+        "both sides a, b, c, d and 1 more: loss 50 % of motor fibres, 14 days ago (over 7 days)"
+    )
