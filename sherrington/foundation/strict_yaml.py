@@ -1,5 +1,6 @@
 """YAML with nothing surprising in it: no aliases, no repeated keys, no depth, no NaN."""
 
+import re
 from collections.abc import Hashable
 from math import isfinite
 from typing import Any
@@ -28,6 +29,12 @@ class _StrictLoader(_Base):  # type: ignore[misc]
             seen.add(key)
         mapping: dict[Hashable, Any] = super().construct_mapping(node, deep=deep)
         return mapping
+
+
+# YAML 1.1 takes 5e-05 for a word; everybody else, TOML and YAML 1.2 among them, for a number.
+_StrictLoader.add_implicit_resolver(
+    "tag:yaml.org,2002:float", re.compile(r"[-+]?[0-9]+[eE][-+]?[0-9]+$"), list("-+0123456789")
+)
 
 
 def parse_yaml(text: str) -> Any:

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pytest
 
 from sherrington.foundation.sources import all_sources, entries, load
+from sherrington.foundation.strict_yaml import parse_yaml
 
 ENTRY = '{{value: {}, unit: s, range: [0, 9], kind: assumed, source: null, note: "n"}}'
 
@@ -59,3 +60,7 @@ def test_table_and_class_must_agree(module, values):
 def test_the_whole_package_is_listed():
     rows = all_sources()
     assert len(rows) > 100 and len({(row.component, row.name) for row in rows}) == len(rows)
+
+
+def test_exponents_are_numbers():
+    assert parse_yaml("[5e-05, 1e3, 1.5e-3, abc1e5, 0x10]") == [5e-05, 1000.0, 1.5e-3, "abc1e5", 16]
