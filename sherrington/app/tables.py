@@ -45,7 +45,9 @@ def new_table(title: str) -> "Table":
     from rich.table import Table
 
     shape = box.ASCII2 if plain() else box.SIMPLE_HEAD
-    return Table(title=title, title_justify="left", title_style="bold", box=shape, pad_edge=False)
+    return Table(
+        title=title, title_justify="left", title_style="bold", box=shape, pad_edge=False, collapse_padding=True
+    )
 
 
 def print_examination(examined: Examined, options: Options) -> None:
@@ -85,7 +87,7 @@ def row_name(row: "Finding") -> str:
     """Return what a line of a table is about."""
     name = row.structure.replace("_", " ")
     if row.side == "midline":
-        name += " (midline)"
+        name += " (mid)"
     return f"{name}, {row.direction}" if row.direction else name
 
 
@@ -97,13 +99,13 @@ def column(row: "Finding") -> str:
 def test_table(test: str, rows: Sequence["Finding"]) -> "Table":
     """Return the table of one test."""
     table = new_table(test.replace("_", " "))
-    table.add_column("")
+    table.add_column("", no_wrap=True)
     measures = list(dict.fromkeys((row.measure, row.unit) for row in rows))
     sides = [side for side in SIDES if any(column(row) == side for row in rows)]
     for measure, unit in measures:
         for side in sides:
-            head = f"{measure.replace('_', ' ')}\n{words.unit_name(unit)}" if side == sides[0] else "\n"
-            table.add_column(f"{head}\n{side}", justify="right")
+            head = f"{words.column_name(measure)}\n{words.unit_name(unit)}" if side == sides[0] else ""
+            table.add_column(f"{head}\n{side} ".lstrip("\n"), justify="right", no_wrap=True, vertical="bottom")
     found = {(row_name(row), row.measure, column(row)): row for row in rows}
     for name in dict.fromkeys(row_name(row) for row in rows):
         cells = [cell(found.get((name, measure, side))) for measure, _ in measures for side in sides]
@@ -118,7 +120,7 @@ def cell(row: "Finding | None") -> Any:
     if row is None:
         return ""
     marks = words.PLAIN_MARKS if plain() else words.MARKS
-    mark = f" {marks[row.flag]}" if row.flag != "normal" else "  "
+    mark = marks[row.flag] or " "
     return Text(words.number(row.value, row.unit) + mark, style=words.STYLES[row.flag])
 
 

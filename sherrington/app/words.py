@@ -8,6 +8,15 @@ MARKS = {"high": "▲", "low": "▼", "absent": "○", "present": "●", "normal
 PLAIN_MARKS = {"high": "^", "low": "v", "absent": "o", "present": "*", "normal": ""}
 STYLES = {"high": "bold red", "low": "bold cyan", "absent": "bold cyan", "present": "bold red", "normal": ""}
 PREFIXES = {"s": (1e3, "ms"), "V": (1e3, "mV")}  # small numbers read better so
+SHORT_UNITS = {"1": "", "Modified Ashworth": "0-4", "MRC 0-5": "0-5", "DTR 0-4": "0-4", "flexor/none/extensor": ""}
+SHORT_WORDS = {
+    "resistance": "resist.",
+    "fraction": "fract.",
+    "amplitude": "ampl.",
+    "fasciculation": "fascic.",
+    "relaxation": "relax.",
+    "response": "toe",
+}
 GRADES = {
     "Modified Ashworth": {1.5: "1+"},
     "MRC 0-5": {3.67: "4-", 4.33: "4+"},
@@ -37,9 +46,20 @@ def number(value: Any, unit: str) -> str:
 
 
 def unit_name(unit: str) -> str:
-    """Return the unit of a column."""
+    """Return the unit of a column, short enough for its head."""
     shown = PREFIXES.get(unit, (1.0, unit))[1]
-    return "" if shown == "1" else shown
+    return SHORT_UNITS.get(shown, shown)
+
+
+def column_name(measure: str) -> str:
+    """Return the head of a column: one word per line.
+
+    Examples
+    --------
+    >>> column_name("resistance_fast")
+    'resist.\\nfast'
+    """
+    return "\n".join(SHORT_WORDS.get(word, word) for word in measure.split("_"))
 
 
 def span(days: float) -> str:

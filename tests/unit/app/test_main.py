@@ -88,7 +88,7 @@ def test_table_marks_what_is_abnormal(capsys, engine):
     code, out, _ = run(capsys, "examine", "umn")
     assert code == 0 and "female, 61 years, 165 cm" in out and "loss 80 %" in out
     soleus = next(line for line in out.splitlines() if line.lstrip().startswith("soleus"))
-    assert soleus.split()[1:3] == ["5", "4-"]
+    assert soleus.split()[1:3] == ["5", "4-▼"]
     assert " ".join(NOTICE.split()) in " ".join(out.split())
 
 
