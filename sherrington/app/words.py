@@ -52,12 +52,12 @@ def unit_name(unit: str) -> str:
 
 
 def column_name(measure: str) -> str:
-    """Return the head of a column: one word per line.
+    r"""Return the head of a column: one word per line.
 
     Examples
     --------
     >>> column_name("resistance_fast")
-    'resist.\\nfast'
+    'resist.\nfast'
     """
     return "\n".join(SHORT_WORDS.get(word, word) for word in measure.split("_"))
 
