@@ -16,7 +16,7 @@ from sherrington.sign.finding import Finding
 @pytest.fixture
 def engine(monkeypatch):
     """Put a quick examination in the place of the real one."""
-    findings = (Finding("power", "soleus", "right", "mrc", 3, "MRC 0-5", 5, 5, "low", "HP:0001324"),)
+    findings = (Finding("tendon_reflex", "ankle", "right", "grade", 3, "DTR 0-4", 1, 2, "high", "HP:0001347"),)
 
     def examined(case, options):
         known = pipeline.read_case(case)
