@@ -24,6 +24,7 @@ from sherrington.sign.examination import examine
 NORMS = Path(__file__).parents[1] / "sherrington" / "sign" / "norms.yaml"
 UNITS = {
     "torque": "N m",
+    "reflex_torque": "N m",
     "resistance_fast": "N m",
     "resistance_slow": "N m",
     "latency": "s",
@@ -35,6 +36,7 @@ MEASURES = {
     ("tendon_reflex", "torque"): (False, False),
     ("tendon_reflex", "latency"): (False, False),
     ("tendon_reflex", "amplitude"): (False, False),
+    ("tone", "reflex_torque"): (True, False),
     ("tone", "resistance_fast"): (False, False),
     ("tone", "resistance_slow"): (False, False),
     ("finger_tapping", "rate"): (False, False),

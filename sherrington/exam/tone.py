@@ -44,7 +44,7 @@ def stretch(
     Examples
     --------
     >>> print(stretch("elbow", side="left", direction="extension")[0].sentence)
-    Extend the relaxed left elbow quickly (240 deg/s).
+    Extend the relaxed left elbow quickly (130 deg/s).
     """
     if joint not in JOINTS:
         raise InputError(f"no stretch of {joint!r}{nearest(joint, JOINTS)}; allowed: {', '.join(JOINTS)}")

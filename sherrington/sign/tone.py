@@ -7,6 +7,7 @@ from sherrington.exam.power import MOVEMENTS
 from sherrington.exam.table import table
 from sherrington.exam.tone import LEAD
 from sherrington.sign.finding import Finding, Subject
+from sherrington.sign.norms import band
 from sherrington.sign.scale import FELT, STRENGTH, modified_ashworth, opposite
 from sherrington.sign.signal import FLOOR, axis, envelope, mean, smooth
 
@@ -34,11 +35,14 @@ def grade(fast: Trace, slow: Trace | None = None) -> list[Finding]:
     scale = STRENGTH[f"{joint} {opposite(direction)}"]
     angle = _angle(fast)
     extra = reflex_torque(fast, slow)
-    above = np.flatnonzero(extra >= FELT * scale)
-    level = modified_ashworth(float(extra.max()) / scale, _share(angle, above), _moved_share(fast, angle))
+    usual = (band(TEST, "reflex_torque", joint, direction)[1] or 0.0) / scale
+    above = np.flatnonzero(extra >= max(FELT, usual) * scale)
+    peak = float(extra.max())
+    level = modified_ashworth(peak / scale, _share(angle, above), _moved_share(fast, angle), usual)
     catch = float(sign * angle[above[0]]) if above.size else None
     rows = [
         subject.row("mas", level, "Modified Ashworth", high_means="spasticity"),
+        subject.row("reflex_torque", peak, "N m", high_means="spasticity"),
         subject.row("catch_angle", catch, "deg", reason="no catch"),
         subject.row(
             "resistance_fast",
@@ -99,7 +103,8 @@ def _passive(trace: Trace) -> tuple[FloatArray, float, float]:
     """Return what the hand feels [N m], and the limb's inertia [kg m2] and viscosity [N m s/rad].
 
     Both are fitted to the part of the movement before the first EMG of a stretched muscle, at
-    least the first 40 ms, in which no reflex torque can be there yet.
+    least the first 40 ms, in which no reflex torque can be there yet. So short a piece cannot
+    tell viscosity from a reflex that begins: no limb counts as more viscous than a relaxed one.
     """
     joint, sign = moved(trace)
     felt = sign * np.asarray(trace.torque[axis(trace, joint)], np.float64)
@@ -107,10 +112,17 @@ def _passive(trace: Trace) -> tuple[FloatArray, float, float]:
     first = round(LEAD * trace.rate)
     last = max(_first_emg(trace), first + round(_TABLE["jolt"] * trace.rate))
     turn = np.radians(_angle(trace) - _angle(trace)[0])
-    causes = np.stack([acceleration, speed, turn])[:, first:last]
-    gained = felt[first:last] - mean(felt, trace.rate, 0.0, LEAD)
-    effects = np.linalg.lstsq(causes.T, gained, rcond=1e-6)[0]
-    return felt, max(0.0, float(effects[0])), max(0.0, float(effects[1]))
+    part = slice(first, last)
+    gained = felt[part] - mean(felt, trace.rate, 0.0, LEAD)
+    viscosity = _fit(gained, speed[part], acceleration[part], turn[part])
+    viscosity = min(max(viscosity, 0.0), float(_TABLE["viscosity"][joint]))
+    inertia = _fit(gained - viscosity * speed[part], acceleration[part], turn[part])
+    return felt, max(0.0, inertia), viscosity
+
+
+def _fit(effect: FloatArray, *causes: FloatArray) -> float:
+    """Return the weight of the first of some causes by least squares."""
+    return float(np.linalg.lstsq(np.stack(causes).T, effect, rcond=1e-6)[0][0])
 
 
 def _elastic(fast: Trace, slow: Trace | None, felt: FloatArray) -> FloatArray:
