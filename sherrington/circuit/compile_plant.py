@@ -13,7 +13,7 @@ from sherrington.circuit.pool_numbers import joint_number, number
 from sherrington.circuit.table import JointRow
 from sherrington.foundation import load
 
-SUMMED = 0.58  # [1] share of summed tetanic force that a maximal voluntary effort reaches
+SUMMED = 0.43  # [1] share of summed tetanic force that a maximal voluntary effort reaches
 
 
 def compile_plant(layout: Layout, row: JointRow, states: dict[str, MuscleState], joint: JointState, person: Build):

@@ -262,7 +262,7 @@ class Mind(NamedTuple):
     """Will and its delays."""
 
     effort: Array
-    tracking: Array  # integral, phase of tapping
+    tracking: Array  # integral; tapping: phase, half period [ms], time in it [ms], lifted, touched
     rings: Array  # [pool | tracked force | dof, ticks]
     loop: Array  # long-latency loop
     noise: Array  # [pool + 1, 5]: slow, alpha, alpha speed, beta, beta speed

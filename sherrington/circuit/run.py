@@ -81,7 +81,7 @@ def fresh_state(c: Circuit, drive: Drive) -> State:
             *(zero.copy() for _ in range(4)),
         ),
         mind=Mind(
-            zero.copy(), np.zeros(2), np.zeros((n_pools + 1 + len(angle), RINGS)), zero.copy(), np.zeros((n_pools + 1, 5))
+            zero.copy(), np.zeros(6), np.zeros((n_pools + 1 + len(angle), RINGS)), zero.copy(), np.zeros((n_pools + 1, 5))
         ),
         levels=Levels(
             zero.copy(), zero.copy(), m.pools.pi_rest.copy(), m.pools.nm_rest * drive.wish.arousal, np.zeros(3), np.zeros(1)

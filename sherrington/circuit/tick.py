@@ -6,7 +6,7 @@ import numpy as np
 
 from sherrington.body.cord.flexor_reflex import step_flexor
 from sherrington.body.cord.presynaptic import step_presynaptic
-from sherrington.body.cortex.will import step_tapping, step_tracking
+from sherrington.body.cortex.will import step_rhythm, step_tracking
 from sherrington.body.muscle.motor_unit import fused, step_twitch
 from sherrington.body.receptor.spindle import fusimotor
 from sherrington.body.receptor.tendon_organ import step_tendon_organ
@@ -40,21 +40,38 @@ def will(label_pool, delay, w, quiet_rate, mind, body, motor, wish, handling, t)
         target = wish.track_target[t]
         if target > 0.0:
             mind.tracking[0] = step_tracking(mind.tracking[0], target, seen, w.tracking_gain, H * 1e-3)
-            mind.effort[p] = min(1.0, mind.tracking[0] + w.tracking_ahead * target)
+            wanted = w.tracking_base + w.tracking_ahead * target + mind.tracking[0]
+            mind.effort[p] = min(max(wanted, 0.0), 1.0)
     if handling.tap[0] >= 0 and t >= handling.tap[3]:
-        d = handling.tap[0]
-        lag = int((w.central_delay + delay[handling.tap[1]]) / H)
-        felt = rings[n + 1 + d, max(t - lag, 0) % size]
-        touch = 1 if felt >= handling.tap_angles[0] else 0
-        mind.tracking[1] = step_tapping(int(mind.tracking[1]), felt, touch, handling.tap_angles[1])
-        pressing = mind.tracking[1] > 0.5
-        mind.effort[handling.tap[1]] = w.tapping_effort if pressing else 0.0
-        mind.effort[handling.tap[2]] = 0.0 if pressing else w.tapping_effort
+        beat(delay, w, mind, handling, t)
     for p in range(n):
         lag = int(delay[p] / H)
         felt = max(rings[p, max(t - lag, 0) % size] - quiet_rate, 0.0)
         target = felt / (felt + w.transcortical_rate)
         mind.loop[p] += (target - mind.loop[p]) * (1.0 - exp(-H / w.transcortical_time))
+
+
+@part
+def beat(delay, w, mind, handling, t):
+    """Alternate flexor and extensor in a rhythm of the patient's own, corrected by what the finger felt."""
+    n, size = mind.effort.shape[0], mind.rings.shape[1]
+    lag = int((w.central_delay + delay[handling.tap[1]]) / H)
+    felt = mind.rings[n + 1 + handling.tap[0], max(t - lag, 0) % size]
+    phase, half_period, since, lifted, touched = mind.tracking[1:6]
+    lifted = 1.0 if felt <= handling.tap_angles[1] else lifted
+    touched = 1.0 if lifted > 0.0 and felt >= handling.tap_angles[0] else touched
+    if half_period == 0.0:
+        half_period = w.rhythm_start
+    since += H
+    if since >= half_period:
+        since -= half_period
+        phase = 1.0 - phase
+        if phase == 0.0:
+            half_period = step_rhythm(half_period, lifted > 0.0, touched > 0.0, w)
+            lifted, touched = 0.0, 0.0
+    mind.tracking[1:6] = np.array([phase, half_period, since, lifted, touched])
+    mind.effort[handling.tap[1]] = w.tapping_press if phase == 1.0 else 0.0
+    mind.effort[handling.tap[2]] = 0.0 if phase == 1.0 else w.tapping_lift
 
 
 @part

@@ -10,9 +10,16 @@ class WillParams(NamedTuple):
 
     visual_delay: float  # [ms]
     tracking_gain: float  # [1/s] effort per second and unit of error
-    tracking_ahead: float  # [1] feed-forward effort per unit of target, exponent 1
+    tracking_base: float  # [1] effort at which force begins, as learnt
+    tracking_ahead: float  # [1] learnt effort per unit of target
     central_delay: float  # [ms] cortical part of the proprioceptive loop of a tapping finger
-    tapping_effort: float  # [1]
+    tapping_lift: float  # [1] effort of lifting the finger
+    tapping_press: float  # [1] effort of tapping down
+    rhythm_start: float  # [ms] first half period of fast tapping
+    rhythm_faster: float  # [1] factor on the half period after a good cycle
+    rhythm_slower: float  # [1] and after a failed one
+    rhythm_shortest: float  # [ms]
+    rhythm_longest: float  # [ms]
     transcortical_gain: float  # [1] effort per saturating Ia rate
     transcortical_rate: float  # [Hz]
     transcortical_time: float  # [ms]
@@ -21,17 +28,19 @@ class WillParams(NamedTuple):
 
 @kernel
 def step_tracking(integral, target, seen, gain, dt):
-    """Advance the integral correction of effort from the seen error; never below 0 or above 1 [1]."""
+    """Advance the integral correction of effort from the seen error; within -1 and 1 [1]."""
     integral = integral + gain * dt * (target - seen)
-    integral = integral if integral > 0.0 else 0.0
+    integral = integral if integral > -1.0 else -1.0
     return integral if integral < 1.0 else 1.0
 
 
 @kernel
-def step_tapping(phase, felt, contact, up):
-    """Switch between lifting (0) and pressing (1) on what the finger felt a loop time ago."""
-    if phase == 0 and felt <= up:
-        return 1
-    if phase == 1 and contact > 0:
-        return 0
-    return phase
+def step_rhythm(half_period, lifted, touched, p):
+    """Return the next half period of an alternating command [ms].
+
+    The patient speeds up after a cycle in which the finger left the table and came back, and
+    slows down after one in which it did not: the rate settles where the limb fails.
+    """
+    wanted = half_period * (p.rhythm_faster if lifted and touched else p.rhythm_slower)
+    wanted = wanted if wanted > p.rhythm_shortest else p.rhythm_shortest
+    return wanted if wanted < p.rhythm_longest else p.rhythm_longest
