@@ -136,7 +136,7 @@ def compile_pools(layout: Layout, states: dict[str, MuscleState], per_pool: list
         knee, hip = plan.acts.get("knee", 0), plan.name.startswith("tibialis_anterior")
         flexes = toe == -1 or ankle == 1 or knee == 1 or hip
         keep = (1.0 - fp.toe_exclusion * s.cst) if toe == -1 else 1.0
-        out["flexor_drive"][i] = fp.drive * keep if flexes else (-fp.extensor if (ankle or knee) else 0.0)
+        out["flexor_drive"][i] = fp.drive * keep if flexes else (-fp.extensor if (ankle or knee or toe) else 0.0)  # toe flexors are physiological extensors
         local = fp.local_base + (1.0 - fp.local_base) * s.cst
         out["local_drive"][i] = fp.local_drive * local * (1.0 - s.shock) if toe == 1 else 0.0
         out["transcortical"][i] = loop[i]
