@@ -36,12 +36,19 @@ def grade(tap: Trace, reinforced: Trace | None = None, clonus: Trace | None = No
     name = reflex_of(tap.command)
     plan = REFLEXES[name]
     subject = Subject(TEST, name, tap.command.side)
-    torque = jerk(tap, plan)
-    boosted = torque if reinforced is None else max(torque, jerk(reinforced, plan))
+    torque, answer = jerk(tap, plan), amplitude(tap, plan)
+    boosted = torque if reinforced is None else jerk(reinforced, plan)
     visible = VISIBLE * STRENGTH[_movement(plan)]
-    low, high = band(TEST, "torque", name)
+    low, high = band(TEST, "amplitude", name)
     beats = 0 if clonus is None else beats_of(clonus)[0]
-    level = reflex_grade(torque, boosted, visible, (low if plan.usual else None, high), spread(tap, plan), beats)
+    level = reflex_grade(
+        torque >= visible,
+        boosted >= visible,
+        answer,
+        (low if plan.usual else None, high),
+        spread(tap, plan),
+        beats,
+    )
     late = latency(tap, plan)
     usual = "absent" if plan.usual else "normal"
     delay = (
@@ -53,7 +60,7 @@ def grade(tap: Trace, reinforced: Trace | None = None, clonus: Trace | None = No
         _graded(subject, plan, name, level),
         subject.row("torque", torque, "N m", high_means="hyperreflexia", low_means="hyporeflexia"),
         delay,
-        subject.row("amplitude", amplitude(tap, plan), "V", high_means="hyperreflexia", low_means="hyporeflexia"),
+        subject.row("amplitude", answer, "V", high_means="hyperreflexia", low_means="hyporeflexia"),
     ]
 
 

@@ -20,9 +20,9 @@ def opposite(direction: str) -> str:
 
 
 def reflex_grade(
-    torque: float,
-    reinforced: float,
-    visible: float,
+    seen: bool,
+    reinforced: bool,
+    answer: float,
     band: tuple[float | None, float | None],
     spread: bool = False,
     beats: int = 0,
@@ -31,14 +31,15 @@ def reflex_grade(
 
     Parameters
     ----------
-    torque : float
-        Peak torque of the jerk, muscles relaxed. [N m]
-    reinforced : float
-        The same with reinforcement. [N m]
-    visible : float
-        Smallest torque that is noticed. [N m]
+    seen : bool
+        Whether the jerk of the relaxed limb can be seen or felt.
+    reinforced : bool
+        Whether the jerk with reinforcement can.
+    answer : float
+        Size of the muscle's answer while relaxed (compound potential), which does not depend on
+        how long or stiff the limb is. [V]
     band : tuple of float
-        Range of the healthy virtual population for this blow, P2.5 and P97.5. [N m]
+        Range of the healthy virtual population for this blow, P2.5 and P97.5. [V]
     spread : bool
         Whether muscles that were hardly struck answered too.
     beats : int
@@ -49,19 +50,19 @@ def reflex_grade(
     grade : int
         0 nothing even with reinforcement; 1 below the band or only with reinforcement; 2 in
         it; 3 above it or spreading; 4 above it with at least three clonic beats. Grows with
-        every argument but ``visible``.
+        every argument.
 
     Examples
     --------
-    >>> [reflex_grade(torque, 9.0, 0.2, (1.0, 8.0), beats=5) for torque in (0.0, 0.5, 3.0, 12.0)]
+    >>> [reflex_grade(x > 0, True, x, (1e-3, 8e-3), beats=5) for x in (0.0, 5e-4, 3e-3, 1.2e-2)]
     [1, 1, 2, 4]
     """
     low, high = band
-    if max(torque, reinforced) < visible:
+    if not (seen or reinforced):
         return 0
-    if torque < max(visible, low or 0.0):
+    if not seen or answer < (low or 0.0):
         return 1
-    above = high is not None and torque > high
+    above = high is not None and answer > high
     if not (above or spread):
         return 2
     return 4 if above and beats >= _TABLE["reflex_beats"] else 3

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sherrington.sign.scale import DTR, MAS, MRC, medical_research_council, modified_ashworth, reflex_grade
 
 fraction = st.floats(0.0, 1.5)
-torque = st.floats(0.0, 50.0)
+volt = st.floats(0.0, 50.0)
 
 
 @given(fraction, fraction, st.floats(0.0, 0.1), st.booleans())
@@ -40,25 +40,27 @@ def test_ashworth_of_a_limb_that_cannot_be_moved_is_four():
     assert modified_ashworth(0.0, 0.0, moved=0.05) == 4
 
 
-@given(torque, torque, torque, torque, st.integers(0, 12), st.booleans())
-def test_reflex_grade_grows(a, b, c, d, beats, spread):
-    (low, high), (less, more) = sorted((a, b)), sorted((c, d))
+@given(volt, volt, st.booleans(), st.booleans(), st.integers(0, 12), st.booleans())
+def test_reflex_grade_grows(a, b, seen, reinforced, beats, spread):
+    low, high = sorted((a, b))
     band = (1.0, 10.0)
-    assert reflex_grade(low, less, 0.2, band) <= reflex_grade(high, more, 0.2, band)
-    assert reflex_grade(high, more, 0.2, band) <= reflex_grade(high, more, 0.2, band, spread, beats)
-    assert reflex_grade(high, more, 0.2, band, spread, beats) in DTR
+    plain = reflex_grade(seen, reinforced, high, band)
+    assert reflex_grade(seen, reinforced, low, band) <= plain
+    assert plain <= reflex_grade(True, reinforced, high, band) <= reflex_grade(True, True, high, band)
+    assert plain <= reflex_grade(seen, reinforced, high, band, spread, beats)
+    assert reflex_grade(seen, reinforced, high, band, spread, beats) in DTR
 
 
 @pytest.mark.parametrize(
-    ("jerk", "reinforced", "beats", "grade"),
+    ("seen", "reinforced", "answer", "beats", "grade"),
     [
-        (0.0, 0.0, 0, 0),
-        (0.0, 2.0, 0, 1),
-        (0.5, 2.0, 0, 1),
-        (3.0, 3.0, 5, 2),
-        (12.0, 12.0, 0, 3),
-        (12.0, 12.0, 5, 4),
+        (False, False, 0.0, 0, 0),
+        (False, True, 0.0, 0, 1),
+        (True, True, 0.5, 0, 1),
+        (True, True, 3.0, 5, 2),
+        (True, True, 12.0, 0, 3),
+        (True, True, 12.0, 5, 4),
     ],
 )
-def test_reflex_cuts(jerk, reinforced, beats, grade):
-    assert reflex_grade(jerk, reinforced, 0.2, (1.0, 10.0), beats=beats) == grade
+def test_reflex_cuts(seen, reinforced, answer, beats, grade):
+    assert reflex_grade(seen, reinforced, answer, (1.0, 10.0), beats=beats) == grade
