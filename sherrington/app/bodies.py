@@ -1,0 +1,72 @@
+"""Bodies for `verify`: a case with another person, another time after the injury, or another loss."""
+
+from dataclasses import replace
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from threading import Lock
+
+from sherrington.app.patient_file import SUFFIXES, read_case
+from sherrington.app.pipeline import prepare
+from sherrington.circuit.patient import Patient, Person
+from sherrington.foundation.errors import InputError, nearest
+from sherrington.lesion.presets import ALIASES, preset_names
+from sherrington.sign.measures.session import Body, Bodies
+
+
+def case_names() -> tuple[str, ...]:
+    """Return the names of the cases that come with the table of targets, beside the presets."""
+    folder = files("sherrington.foundation").joinpath("data", "cases")
+    return tuple(sorted(entry.name.removesuffix(".yaml") for entry in folder.iterdir() if entry.name.endswith(".yaml")))
+
+
+def read(case: str, folder: Path | None = None) -> Patient:
+    """Return the patient of a preset, a case of the targets, or a file (beside the table of targets, too)."""
+    if case in case_names():
+        return read_case(Path(str(files("sherrington.foundation").joinpath("data", "cases", f"{case}.yaml")))).patient
+    if folder is not None and case.endswith(SUFFIXES) and not Path(case).exists() and (folder / case).exists():
+        return read_case(folder / case).patient
+    if case not in preset_names() and case not in ALIASES and not case.endswith(SUFFIXES):
+        known = [*preset_names(), *ALIASES, *case_names()]
+        raise InputError(
+            f"{case[:80]!r} is neither a preset nor a file{nearest(case, known)}; see `sherrington list presets`",
+            field="case",
+        )
+    return read_case(case).patient
+
+
+def changed(patient: Patient, body: Body) -> Patient:
+    """Return a patient with the changes that a body asks for, before anything has happened to it."""
+    person = patient.person
+    age = person.age if body.age is None else body.age
+    sex = person.sex if body.sex is None else body.sex
+    height = person.height if body.height is None else body.height
+    lesions = () if body.healthy else patient.lesions
+    if body.day is not None:
+        lesions = tuple(replace(x, age=body.day, over=min(x.over, body.day)) for x in lesions)
+    if body.loss is not None:
+        lesions = tuple(replace(x, loss=body.loss) if x.loss > 0.0 else x for x in lesions)
+    return Patient(person=Person(age, sex, height), lesions=lesions)
+
+
+def body_maker(folder: Path | None = None) -> Bodies:
+    """Return a function from `Body` to the patient as the body is now; the latest are kept.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        Where cases named as files may lie besides the working folder.
+    """
+    lock = Lock()
+
+    @lru_cache(maxsize=256)
+    def make(body: Body) -> Patient:
+        """Return one body."""
+        return prepare(changed(read(body.case, folder), body))
+
+    def safe(body: Body) -> Patient:
+        """Return one body; one at a time, so that none is made twice."""
+        with lock:
+            return make(body)
+
+    return safe

@@ -1,0 +1,177 @@
+"""Measures of courses: skin reflexes, lasting discharge, and what changes with the days after an injury."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from sherrington.circuit.command import Command, Vibration
+from sherrington.circuit.trace import Trace
+from sherrington.exam.laboratory import LEAD, again, held, place_of
+from sherrington.exam.limb import free
+from sherrington.exam.tendon_reflex import REFLEXES
+from sherrington.sign import reflex
+from sherrington.sign.measures.hreflex import taps
+from sherrington.sign.measures.nerve import m_wave, shock
+from sherrington.sign.measures.registry import Plan, Subject, Trial, UnableError, measure
+from sherrington.sign.measures.trains import between, mean_rate, pull, trains
+from sherrington.sign.measures.units import effort
+from sherrington.exam.laboratory import SUPRAMAXIMAL
+from sherrington.sign.signal import channel, mean, onset
+
+
+def pin(m: Subject, length: float) -> Command:
+    """Return a painful stimulus to the sole, the foot free."""
+    skin = ((0.0, 0.0), (LEAD, 0.0), (LEAD + 0.001, 1.0), (LEAD + length, 1.0), (LEAD + length + 0.001, 0.0))
+    side = m.side
+    command = held("hallux", side, LEAD + 0.6, "pin", hands=(free("hallux"),), skin=skin)
+    return again(command, m.repeat)
+
+
+def withdrawal(trace: Trace, muscle: str) -> float:
+    """Return the mean rectified EMG of the withdrawal reflex above that before [V]."""
+    raw = np.abs(np.asarray(trace.emg[channel(trace, muscle)], np.float64))
+    return mean(raw, trace.emg_rate, LEAD + 0.05, LEAD + 0.5) - mean(raw, trace.emg_rate, 0.0, LEAD)
+
+
+@measure("s", "muscle", ["hallux"])
+def withdrawal_onset(m: Subject) -> Plan:
+    """Time from a painful stimulus to the sole to the first EMG of the withdrawal reflex."""
+    (trace,) = yield [Trial(pin(m, m.settings["length"]))]
+    late = onset(trace, m.channel, LEAD, LEAD + 0.5)
+    if late is None:
+        raise UnableError("no withdrawal reflex")
+    return late
+
+
+@measure("V", "muscle", ["hallux"])
+def withdrawal_size(m: Subject) -> Plan:
+    """Mean rectified EMG of the withdrawal reflex to a painful stimulus to the sole."""
+    (trace,) = yield [Trial(pin(m, m.settings["length"]))]
+    return withdrawal(trace, m.channel)
+
+
+@measure("d", "muscle", ["hallux"])
+def withdrawal_peak_day(m: Subject) -> Plan:
+    """Day after the injury on which the withdrawal reflex is largest (parabola through the largest days)."""
+    days = [float(day) for day in m.settings["days"]]
+    found = yield [Trial(pin(m, m.settings["length"]), day=day) for day in days]
+    sizes = np.array([withdrawal(trace, m.channel) for trace in found])
+    if sizes.max() <= 0.0:
+        raise UnableError("no withdrawal reflex on any day")
+    return days[int(np.argmax(sizes))]
+
+
+@measure("d", "reflex")
+def reflex_return_after_withdrawal(m: Subject) -> Plan:
+    """Days from the return of the withdrawal reflex of the foot to the return of a tendon reflex after an injury."""
+    days = [float(day) for day in m.settings["days"]]
+    toe = place_of(m.settings["withdrawal"], "hallux").muscle
+    skin = yield [Trial(pin(m, m.settings["length"]), day=day) for day in days]
+    first = [onset(trace, toe, LEAD, LEAD + 0.5) is not None for trace in skin]
+    blow = taps(m, 1)["tap"][0]
+    struck = yield [blow._replace(day=day) for day in days]
+    second = [reflex.latency(trace, REFLEXES[m.structure]) is not None for trace in struck]
+    return _when(days, second, "tendon reflex") - _when(days, first, "withdrawal reflex")
+
+
+def _when(days: Sequence[float], seen: Sequence[bool], what: str) -> float:
+    """Return the first day on which something is seen."""
+    for day, there in zip(days, seen, strict=True):
+        if there:
+            return day
+    raise UnableError(f"the {what} does not come back within {days[-1]:g} days")
+
+
+@measure("d", "reflex")
+def flaccid_phase(m: Subject) -> Plan:
+    """First day after an injury on which a tendon reflex is larger than that of the same person in health."""
+    days = [float(day) for day in m.settings["days"]]
+    n = int(m.settings["trials"])
+    blows = taps(m, n)["tap"]
+    plan = REFLEXES[m.structure]
+    usual = float(np.mean([reflex.amplitude(t, plan) for t in (yield [blow._replace(healthy=True) for blow in blows])]))
+    found = yield [blow._replace(day=day) for day in days for blow in blows]
+    sizes = [float(np.mean([reflex.amplitude(t, plan) for t in found[i : i + n]])) for i in range(0, len(found), n)]
+    return _when(days, [size > m.settings["share"] * usual for size in sizes], "tendon reflex")
+
+
+@measure("1", "muscle")
+def loss_before_weakness(m: Subject) -> Plan:
+    """Share of the injured cells or fibres that can be lost before force falls below the stated share of health."""
+    s = m.settings
+    losses = [float(x) for x in s["losses"]]
+    command = effort(m, ((0.0, 0.0), (0.1, 0.0), (0.3, 1.0)), 0.9, "mvc")
+    trial = Trial(replace(command, needle=False))
+    found = yield [trial._replace(healthy=True), *(trial._replace(loss=loss) for loss in losses)]
+    forces = [float(np.mean(pull(t, m.place.mates)[-300:])) for t in found]
+    shares = np.array(forces[1:]) / forces[0]
+    below = np.flatnonzero(shares < s["share"])
+    if not below.size:
+        raise UnableError(f"not weak even with {losses[-1]:g} lost")
+    i = int(below[0])
+    if i == 0:
+        return losses[0]
+    part = (shares[i - 1] - s["share"]) / max(shares[i - 1] - shares[i], 1e-9)
+    return losses[i - 1] + float(part) * (losses[i] - losses[i - 1])
+
+
+@measure("Hz", "muscle")
+def sustained_rate(m: Subject) -> Plan:
+    """Mean rate of units that go on firing at rest, some time after a vibration of the tendon has ended."""
+    (trace,) = yield [Trial(_triggered(m))]
+    rates = _lasting(trace, m)
+    if not rates:
+        raise UnableError("no unit goes on firing at rest")
+    return float(np.mean(rates))
+
+
+@measure("1", "muscle")
+def involuntary_activity(m: Subject) -> Plan:
+    """1 if any unit fires on at rest, some time after a vibration of the tendon has ended, else 0."""
+    (trace,) = yield [Trial(_triggered(m))]
+    return 1.0 if _lasting(trace, m) else 0.0
+
+
+def _triggered(m: Subject) -> Command:
+    """Return a vibration of the tendon at rest and the quiet time behind it."""
+    s = m.settings
+    stop = LEAD + s["vibration"]
+    command = held(
+        m.place.circuit,
+        m.where,
+        stop + s["wait"] + s["window"],
+        "trigger",
+        m.structure,
+        vibrations=(Vibration(m.place.muscle, LEAD, stop, s["frequency"], s["stretch"]),),
+        needle=True,
+    )
+    return again(command, m.repeat)
+
+
+def _lasting(trace: Trace, m: Subject) -> list[float]:
+    """Return the rate of each unit that fires through the last part of the record."""
+    s = m.settings
+    start = LEAD + s["vibration"] + s["wait"]
+    try:
+        own = trains(trace, m.channel)
+    except UnableError:
+        return []
+    parts = [between(t, start, start + s["window"]) for t in own.values()]
+    return [mean_rate(part) for part in parts if len(part) >= 3 and part[-1] - part[0] > 0.5 * s["window"]]
+
+
+@measure("m/s", "muscle")
+def regrowth_rate(m: Subject) -> Plan:
+    """Speed of regrowth: way between two muscles of one cut nerve over the time between their first M waves."""
+    s = m.settings
+    days = [float(day) for day in s["days"]]
+    when, ways = [], []
+    for name in (s["near"], m.structure):
+        own = replace(m, structure=name)
+        found = yield [Trial(shock(own, SUPRAMAXIMAL, name), day=day) for day in days]
+        when.append(_when(days, [m_wave(t, own.channel) > s["least"] for t in found], f"M wave of {name}"))
+        ways.append(m.tape(own.place.pool))
+    if when[1] <= when[0]:
+        raise UnableError("both muscles answer on the same day")
+    return (ways[1] - ways[0]) / (when[1] - when[0]) / 86400.0

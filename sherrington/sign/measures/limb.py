@@ -1,0 +1,202 @@
+"""Measures of moved limbs: passive torque, stiffness, reflex threshold, pendulum, clonus, tapping."""
+
+import numpy as np
+
+from sherrington.circuit.command import Command
+from sherrington.circuit.trace import Trace
+from sherrington.exam.clonus import clonus as push
+from sherrington.exam.laboratory import LEAD, again, efforts, moving, pushed
+from sherrington.exam.pendulum import BEGIN, drop_leg
+from sherrington.exam.power import MOVEMENTS
+from sherrington.exam.tapping import tap_finger
+from sherrington.sign.clonus import beats_of
+from sherrington.sign.measures.registry import Plan, Subject, Trial, UnableError, measure
+from sherrington.sign.pendulum import swings as first_and_rest
+from sherrington.sign.signal import FLOOR, axis, envelope, mean, window
+from sherrington.sign.tapping import contacts
+from sherrington.sign.tone import resistance
+
+from dataclasses import replace  # noqa: I001
+
+
+def _angle(trace: Trace, joint: str) -> np.ndarray:
+    return np.asarray(trace.angle[axis(trace, joint)], np.float64)
+
+
+@measure("N m", "joint")
+def passive_torque_at(m: Subject) -> Plan:
+    """Torque of the hand that moves the relaxed joint slowly to a stated angle and holds it there."""
+    s = m.settings
+    command = moving(m.structure, m.side, s["from"], s["angle"], s["speed"], "passive", s["angle"], after=0.5)
+    (trace,) = yield [Trial(again(command, m.repeat))]
+    sign = 1.0 if s["angle"] > s["from"] else -1.0
+    torque = np.asarray(trace.torque[axis(trace, m.structure)], np.float64)
+    return float(sign * np.mean(torque[-200:]))
+
+
+@measure("N m/deg", "joint")
+def passive_stiffness_at(m: Subject) -> Plan:
+    """Slope of torque over angle at a stated angle, between two held positions on either side of it."""
+    s = m.settings
+    half = 0.5 * s["span"]
+    torques = []
+    ends = (s["angle"] - half, s["angle"] + half)
+    found = yield [
+        Trial(again(moving(m.structure, m.side, s["from"], end, s["speed"], "passive", end, after=0.5), m.repeat))
+        for end in ends
+    ]
+    for trace in found:
+        torques.append(mean(np.asarray(trace.torque[axis(trace, m.structure)]), trace.rate, -0.2 + trace.time[-1], 1e3))
+    return float((torques[1] - torques[0]) / (ends[1] - ends[0]))
+
+
+@measure("deg", "joint")
+def range_at_torque(m: Subject) -> Plan:
+    """Angle that a slowly growing torque reaches in the relaxed joint."""
+    s = m.settings
+    command = pushed(m.structure, m.side, s["from"], s["torque"], s["duration"], "range", s["torque"])
+    (trace,) = yield [Trial(again(command, m.repeat))]
+    sign = 1.0 if s["torque"] > 0 else -1.0
+    return float(sign * np.mean(_angle(trace, m.structure)[-100:]))
+
+
+def stretch_of(m: Subject, speed: float, *content: object) -> Command:
+    """Return the stretch that the settings describe, at a given speed, with the stated effort of the stretched muscles."""
+    s = m.settings
+    start, stop = s["from"], s["to"]
+    level = float(s.get("effort", 0.0))
+    command = moving(
+        m.structure, m.side, start, stop, speed, "stretch", m.structure, speed, level, *content,
+        wait=LEAD if level == 0.0 else 0.8, after=0.02,
+    )  # fmt: skip
+    if level > 0.0:
+        way = "extension" if stop > start else "flexion"
+        pools = MOVEMENTS[f"{m.structure} {way}"].pools
+        command = replace(command, efforts=efforts(pools, ((0.0, 0.0), (0.2, level))))
+    return again(command, m.repeat)
+
+
+def stiffness(trace: Trace, joint: str) -> float:
+    """Return the gain of resistance over a stretch per degree [N m/deg], the inertia of the limb taken off."""
+    hand = next(hand for hand in trace.command.hands if hand.dof == joint)
+    begin, end = hand.angle[1][0], hand.angle[-1][0]
+    felt = resistance(trace)
+    before = mean(felt, trace.rate, begin - 0.05, begin)
+    way = abs(hand.angle[-1][1] - hand.angle[0][1])
+    return float((window(felt, trace.rate, begin, end).max() - before) / way)
+
+
+@measure("N m/deg", "joint")
+def stretch_stiffness(m: Subject) -> Plan:
+    """Greatest gain of resistance over a stretch per degree, at a stated speed, at rest or in a contraction."""
+    (trace,) = yield [Trial(stretch_of(m, m.settings["speed"]))]
+    return stiffness(trace, m.structure)
+
+
+@measure("1", "joint")
+def reflex_share(m: Subject) -> Plan:
+    """Share of the velocity-dependent resistance that the same person's limb in health does not show.
+
+    Velocity-dependent resistance is what a fast stretch adds to a slow one; in the relaxed
+    healthy limb it is viscosity and inertia alone.
+    """
+    s = m.settings
+    speeds = (s["slow"], s["fast"])
+    found = yield [Trial(stretch_of(m, v), healthy=healthy) for healthy in (False, True) for v in speeds]
+    own, other = (stiffness(found[i + 1], m.structure) - stiffness(found[i], m.structure) for i in (0, 2))
+    if own <= 0.0:
+        raise UnableError("resistance does not grow with velocity")
+    return 1.0 - max(other, 0.0) / own
+
+
+@measure("deg/s", "joint")
+def reflex_threshold_speed(m: Subject) -> Plan:
+    """Slowest stretch of the relaxed joint at which the stretched muscles show EMG, found by halving the range."""
+    s = m.settings
+    way = "extension" if s["to"] > s["from"] else "flexion"
+    muscles = MOVEMENTS[f"{m.structure} {way}"].muscles
+    low, high = s["slowest"], s["fastest"]
+    (trace,) = yield [Trial(stretch_of(m, high))]
+    if not _answered(trace, muscles):
+        raise UnableError("no EMG at the fastest stretch")
+    for _ in range(int(s["halvings"])):
+        middle = float((low * high) ** 0.5)
+        (trace,) = yield [Trial(stretch_of(m, middle))]
+        low, high = (low, middle) if _answered(trace, muscles) else (middle, high)
+    return high
+
+
+def _answered(trace: Trace, muscles: tuple[str, ...]) -> bool:
+    """Return whether any stretched muscle shows EMG during the stretch."""
+    first = round(LEAD * trace.rate)
+    return any(float(envelope(trace, muscle)[first:].max()) > FLOOR for muscle in muscles)
+
+
+def _drop(m: Subject) -> Command:
+    (step,) = drop_leg(m.side)
+    return again(replace(step.command, duration=m.settings["duration"]), m.repeat)
+
+
+@measure("1", "joint", ["knee"])
+def relaxation_index(m: Subject) -> Plan:
+    """Pendulum test: first flexion of the dropped shank over the way to its resting angle."""
+    (trace,) = yield [Trial(_drop(m))]
+    first, rest = first_and_rest(trace)
+    if rest < 5.0:
+        raise UnableError("the shank did not fall")
+    return first / rest
+
+
+@measure("1", "joint", ["knee"])
+def swings(m: Subject) -> Plan:
+    """Pendulum test: number of swings of the dropped shank larger than the stated angle."""
+    (trace,) = yield [Trial(_drop(m))]
+    angle = window(_angle(trace, "knee"), trace.rate, BEGIN, 1e3)
+    turns = _turns(angle, m.settings["least"])
+    return float(sum(1 for k, turn in enumerate(turns) if k % 2 == 0 and turn is not None))
+
+
+def _turns(angle: np.ndarray, least: float) -> list[float]:
+    """Return successive turning points that lie at least so many degrees apart, flexion first."""
+    turns: list[float] = []
+    way, extreme = 1, angle[0]
+    for value in angle:
+        if way * (value - extreme) > 0:
+            extreme = value
+        elif way * (extreme - value) > least:
+            turns.append(float(extreme))
+            way, extreme = -way, value
+    return turns
+
+
+@measure("1", "joint", ["ankle", "knee", "wrist"])
+def clonus_beats(m: Subject) -> Plan:
+    """Clonic beats after a brisk push that is kept up."""
+    (trace,) = yield [Trial(_pushed(m))]
+    return float(beats_of(trace)[0])
+
+
+@measure("Hz", "joint", ["ankle", "knee", "wrist"])
+def clonus_frequency(m: Subject) -> Plan:
+    """Frequency of clonus after a brisk push that is kept up."""
+    (trace,) = yield [Trial(_pushed(m))]
+    frequency = beats_of(trace)[1]
+    if frequency is None:
+        raise UnableError("no clonus")
+    return frequency
+
+
+def _pushed(m: Subject) -> Command:
+    s = m.settings
+    (step,) = push(m.structure, m.side, s["torque"] or None, s["inertia"] or None)
+    return again(replace(step.command, duration=s["duration"] or step.command.duration), m.repeat)
+
+
+@measure("Hz", "joint", ["index"])
+def tapping_rate(m: Subject) -> Plan:
+    """Taps of the index finger per second, as fast as possible."""
+    (step,) = tap_finger(m.side)
+    command = replace(step.command, duration=m.settings["duration"])
+    (trace,) = yield [Trial(again(command, m.repeat))]
+    times = contacts(trace)
+    return float(1.0 / np.mean(np.diff(times))) if len(times) > 2 else float(len(times) / m.settings["duration"])

@@ -1,0 +1,163 @@
+"""What a measure is: a documented experiment that asks for recordings and computes one number."""
+
+from collections.abc import Callable, Generator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sherrington.circuit.command import Command
+from sherrington.circuit.trace import Trace
+from sherrington.exam.laboratory import Place, check_reflex, circuit_of, place_of
+from sherrington.exam.limb import SIDES
+from sherrington.foundation.errors import InputError, nearest
+from sherrington.foundation.sources import read_table
+
+
+class Trial(NamedTuple):
+    """One recording that a measure asks for, and in what state of the same person.
+
+    The measure never sees the person: it can only ask for the same person in health, at
+    another time after the injury, or with another share lost.
+    """
+
+    command: Command
+    healthy: bool = False  # the same person without the lesions
+    day: float | None = None  # [d] after the injury instead of the stated time
+    loss: float | None = None  # [1] lost instead of the stated share
+
+
+Plan = Generator[Sequence[Trial], list[Trace], float]
+Settings = Mapping[str, Any]
+
+
+class UnableError(ValueError):
+    """The quantity cannot be had from what was recorded; the message says why."""
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a measure is asked about."""
+
+    structure: str
+    side: str
+    settings: Settings
+    repeat: int = 0  # which repetition: other noise
+    tape: Callable[[str], float] = field(default=lambda pool: 1.0)  # [m] nerve from muscle to cord, by pool
+
+    @property
+    def place(self) -> Place:
+        """Return where the muscle lies."""
+        return place_of(self.structure, self.settings.get("circuit"))
+
+    @property
+    def where(self) -> str:
+        """Return the side of the circuit of the muscle."""
+        return self.place.side(self.side)
+
+    @property
+    def channel(self) -> str:
+        """Return the name of the muscle in a Trace."""
+        place = self.place
+        return (
+            f"{place.muscle}:{self.side if self.side in SIDES else 'left'}" if place.circuit == "jaw" else place.muscle
+        )
+
+
+@dataclass(frozen=True)
+class Measure:
+    """One registered experiment."""
+
+    name: str
+    unit: str
+    kind: str  # what the structure is: muscle | joint | reflex
+    meaning: str
+    plan: Callable[[Subject], Plan]
+    defaults: Settings
+    circuits: tuple[str, ...] = ()  # where it makes sense; empty = everywhere
+    ranges: Mapping[str, Sequence[float]] = field(default_factory=dict)  # of the settings
+
+    def check(self, structure: str, side: str, settings: Settings) -> None:
+        """Raise InputError if the measure makes no sense for a structure, side or settings."""
+        circuit = self._circuit(structure, {**self.defaults, **settings})
+        if self.circuits and circuit not in self.circuits:
+            allowed = ", ".join(self.circuits)
+            raise InputError(f"{self.name} is defined at: {allowed}; not for {structure!r}", field="structure")
+        if side not in (*SIDES, "midline"):
+            raise InputError(f"no side {side!r}; allowed: left, right, midline", field="side")
+        for key, value in settings.items():
+            self._check_setting(key, value)
+
+    def _circuit(self, structure: str, settings: Settings) -> str:
+        """Return the circuit of a structure, refusing one of the wrong kind."""
+        if self.kind == "muscle":
+            return place_of(structure, settings.get("circuit")).circuit
+        if self.kind == "reflex":
+            check_reflex(structure)
+            return ""
+        return circuit_of(structure)
+
+    def _check_setting(self, key: str, value: Any) -> None:
+        """Refuse a setting that the measure does not have or that is of the wrong type."""
+        if key not in self.defaults:
+            known = ", ".join(self.defaults) or "none"
+            raise InputError(
+                f"{self.name} has no setting {key!r}{nearest(key, self.defaults)}; allowed: {known}", field="settings"
+            )
+        usual = self.defaults[key]
+        kinds: tuple[type, ...] = (int, float) if isinstance(usual, int | float) else (type(usual),)
+        if usual is not None and (not isinstance(value, kinds) or isinstance(value, bool)):
+            raise InputError(f"{key} must be like {usual!r}, not {value!r}", field="settings")
+        numbers = value if isinstance(value, list) else [value]
+        if not numbers:
+            raise InputError(f"{key} is empty", field="settings")
+        for number in numbers if self.ranges.get(key) else ():
+            low, high = self.ranges[key]
+            if isinstance(number, bool) or not isinstance(number, int | float) or not low <= number <= high:
+                raise InputError(f"{key} must lie in {low:g} to {high:g}, not {number!r}", field="settings")
+
+
+REGISTRY: dict[str, Measure] = {}
+_TABLE = read_table(Path(__file__).with_suffix(".yaml"))
+
+
+def measure(
+    unit: str, kind: str, circuits: Sequence[str] = ()
+) -> Callable[[Callable[[Subject], Plan]], Callable[[Subject], Plan]]:
+    """Register an experiment under the name of its function.
+
+    Parameters
+    ----------
+    unit : str
+        Of the number it returns.
+    kind : str
+        What its structure is: muscle, joint or reflex.
+    circuits : sequence of str
+        Where it makes sense; everywhere if not said.
+    """
+
+    def register(plan: Callable[[Subject], Plan]) -> Callable[[Subject], Plan]:
+        """Add one experiment, documented by the first paragraph of its docstring."""
+        meaning = " ".join((plan.__doc__ or "").split("\n\n")[0].split())
+        name = plan.__name__
+        rows = _TABLE[name]
+        defaults = {key: row["value"] for key, row in rows.items()}
+        ranges = {key: row["range"] for key, row in rows.items()}
+        REGISTRY[name] = Measure(name, unit, kind, meaning, plan, defaults, tuple(circuits), ranges)
+        return plan
+
+    return register
+
+
+def find(name: str) -> Measure:
+    """Return a registered measure.
+
+    Raises
+    ------
+    InputError
+        If there is none of that name; names the nearest.
+    """
+    if name not in REGISTRY:
+        raise InputError(
+            f"no measure {name!r}{nearest(name, REGISTRY)}; see `sherrington list measures`", field="measure"
+        )
+    return REGISTRY[name]
