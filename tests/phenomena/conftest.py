@@ -19,6 +19,14 @@ from sherrington.lesion.sites import expand
 from sherrington.sign.examination import Examination, Recording, grade_all
 from sherrington.sign.signal import channel
 
+def pytest_collection_modifyitems(config, items):
+    """Leave full grids out unless the marker expression asks for them."""
+    if "long" not in config.getoption("markexpr"):
+        left_out = [item for item in items if item.get_closest_marker("long")]
+        items[:] = [item for item in items if not item.get_closest_marker("long")]
+        config.hook.pytest_deselected(items=left_out)
+
+
 LEG = ["L2", "L3", "L4", "L5", "S1", "S2"]
 HAND = ["C8", "T1"]
 CORD = "lcst_*_{0} acst_{0} lrst_{0} mrst_{0} lvst_{0} mvst_{0} raphesp_{0} cerulosp_{0}"

@@ -1,5 +1,7 @@
 """Upper neurons set tone and reflexes of the intact body (claim 6)."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from sherrington.circuit.command import Effort
@@ -14,8 +16,9 @@ def effort(level, *muscles):
 
 
 def test_claim_6_reflex_gain_follows_descending_drive(lab, bench):
-    """A light blow to the Achilles tendon: more EMG with reinforcement and with slight effort, less with
-    effort of the antagonist than with effort of the muscle itself."""
+    """A light blow to the Achilles tendon: more EMG with reinforcement and with a slight effort of the calf,
+    and less with an effort of the antagonist than with one of the calf.
+    """
     states = {
         "rest": {},
         "reinforcement": {"reinforcement": ((0.0, 1.0),)},
@@ -35,7 +38,7 @@ def test_claim_6_reflex_gain_follows_descending_drive(lab, bench):
 def test_claim_6_stretch_response_follows_descending_drive(lab):
     """The same passive stretch meets more EMG and more resistance while the muscle is held active."""
     step = stretch("ankle", "right", "flexion", 100.0)[0]
-    quiet, active = step.command, bench_effort(step.command)
+    quiet, active = step.command, held_active(step.command)
     size = []
     for command in (quiet, active):
         trace = lab.run((), command)
@@ -48,8 +51,6 @@ def test_claim_6_stretch_response_follows_descending_drive(lab):
     assert size[1][1] > size[0][1]
 
 
-def bench_effort(command):
+def held_active(command):
     """Return the command with a slight effort of the calf."""
-    from dataclasses import replace
-
     return replace(command, efforts=effort(0.15, *CALF))

@@ -20,7 +20,10 @@ def found(lab, case, steps, measure, side, structure=None):
 
 @pytest.mark.parametrize("joint", JOINTS)
 def test_claim_9_spasticity_in_the_affected_limb_only(lab, joint):
-    """A fast passive stretch meets raised tone with EMG on the right, and none on the left."""
+    """A fast passive stretch meets raised tone with EMG on the right, and none on the left.
+
+    That it depends on velocity is shown with knock-out 5.
+    """
     direction, muscle = JOINTS[joint]
     rows = {}
     for side in ("left", "right"):
@@ -35,15 +38,6 @@ def test_claim_9_spasticity_in_the_affected_limb_only(lab, joint):
     assert rows["right"][0] >= 1 and rows["left"][0] == 0
     assert rows["right"][1] > 2.0 * rows["left"][1] + 0.5
     assert rows["right"][2] > 1.5 * rows["left"][2]
-
-
-@pytest.mark.parametrize("joint", JOINTS)
-def test_claim_9_resistance_depends_on_velocity(lab, joint):
-    """What the reflex adds grows with speed: slow 5, middle 60, fast 150 deg/s."""
-    torque = [lab.value(UMN, stretch(joint, "right", JOINTS[joint][0], speed), "reflex_torque") for speed in (5.0, 60.0, 150.0)]
-    print("reflex torque [N m] at 5, 60, 150 deg/s:", np.round(torque, 2))
-    assert torque[0] < 0.25 * torque[2]
-    assert torque[0] <= torque[1] + 0.2 and torque[1] < torque[2] and torque[2] > 1.0
 
 
 @pytest.mark.parametrize("reflex", ["biceps", "patellar", "ankle"])
