@@ -16,6 +16,7 @@ from sherrington.circuit.patient import MuscleState, RouteState
 from sherrington.circuit.person import Build
 from sherrington.circuit.pool_numbers import number
 from sherrington.foundation import load
+from sherrington.foundation.kernel import aligned
 from sherrington.foundation.random import make_key, uniforms
 
 NEVER = 1.0e9  # threshold of a dead cell or fibre
@@ -24,7 +25,7 @@ NEVER = 1.0e9  # threshold of a dead cell or fibre
 def blocks(rows: np.ndarray) -> np.ndarray:
     """Return rows [n_rows, n] as blocks [n / 16, n_rows * 16]."""
     n_rows, n = rows.shape
-    return np.ascontiguousarray(rows.reshape(n_rows, n // 16, 16).transpose(1, 0, 2)).reshape(n // 16, n_rows * 16)
+    return aligned(rows.reshape(n_rows, n // 16, 16).transpose(1, 0, 2).reshape(n // 16, n_rows * 16))
 
 
 def gaussians(key: int, n: int) -> np.ndarray:

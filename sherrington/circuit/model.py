@@ -266,6 +266,7 @@ class Mind(NamedTuple):
     rings: Array  # [pool | tracked force | dof, ticks]
     loop: Array  # long-latency loop
     noise: Array  # [pool + 1, 5]: slow, alpha, alpha speed, beta, beta speed
+    sent: Array  # [3, pool] corticospinal and reticulospinal effort and the noise on it, this tick
 
 
 class Levels(NamedTuple):
@@ -277,6 +278,16 @@ class Levels(NamedTuple):
     nm: Array
     flexor: Array  # [3] total, synergy, local
     skin_count: Array
+
+
+class Scratch(NamedTuple):
+    """What one stage of a step hands to the next; nothing is allocated while running."""
+
+    fired: Array  # [16] 1 where a cell of the block fired
+    crossed: Array  # [16] fraction of the step at which it did
+    rates: Array  # [Hz] per group of afferents
+    torque: Array  # [N m] of muscles, per degree of freedom
+    hand: Array  # [N m] of hand and table
 
 
 class State(NamedTuple):
@@ -291,6 +302,7 @@ class State(NamedTuple):
     body: Body
     mind: Mind
     levels: Levels
+    scratch: Scratch
 
 
 class Stimuli(NamedTuple):

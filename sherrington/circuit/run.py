@@ -25,6 +25,7 @@ from sherrington.circuit.model import (
     Nerve,
     Record,
     Ring,
+    Scratch,
     State,
     Surface,
     Terminals,
@@ -32,6 +33,7 @@ from sherrington.circuit.model import (
 from sherrington.circuit.pool_numbers import number
 from sherrington.circuit.step import run_loop
 from sherrington.circuit.trace import Trace
+from sherrington.foundation.kernel import LANES, aligned
 from sherrington.foundation.random import make_key, uniforms
 
 N_EVENTS = 1 << 17
@@ -43,7 +45,7 @@ def fresh_state(c: Circuit, drive: Drive) -> State:
     m, layout = c.model, c.layout
     n_units, n_pools, n_labels = layout.n_units, len(layout.pools), len(layout.labels)
     n_sources, n_descending = len(m.wires.delay), len(m.descending.pool)
-    x = np.zeros((n_units + layout.n_inter // 2) * 16, np.float32)
+    x = aligned(np.zeros((n_units + layout.n_inter // 2) * 16, np.float32))
     cells = x[: n_units * 16].reshape(-1, mn.N_STATE, 16)
     cells[:, mn.H], cells[:, mn.SINCE] = 1.0, 1e3
     inter = x[n_units * 16 :].reshape(-1, inn.N_STATE, 16)
@@ -81,10 +83,15 @@ def fresh_state(c: Circuit, drive: Drive) -> State:
             *(zero.copy() for _ in range(4)),
         ),
         mind=Mind(
-            zero.copy(), np.zeros(6), np.zeros((n_pools + 1 + len(angle), RINGS)), zero.copy(), np.zeros((n_pools + 1, 5))
+            zero.copy(), np.zeros(6), np.zeros((n_pools + 1 + len(angle), RINGS)), zero.copy(), np.zeros((n_pools + 1, 5)),
+            np.zeros((3, n_pools)),
         ),
         levels=Levels(
             zero.copy(), zero.copy(), m.pools.pi_rest.copy(), m.pools.nm_rest * drive.wish.arousal, np.zeros(3), np.zeros(1)
+        ),
+        scratch=Scratch(
+            np.zeros(LANES, np.int32), np.zeros(LANES, np.float32), np.zeros(m.afferents.start.shape[0]),
+            np.zeros(len(angle)), np.zeros(len(angle)),
         ),
     )  # fmt: skip
 

@@ -23,13 +23,12 @@ from sherrington.foundation.random import uniform
 
 
 @part
-def step_motoneurons(neurons, axons, delay, x, ring, blocked, nm_now, k, g, step):
+def step_motoneurons(neurons, axons, delay, x, ring, blocked, nm_now, k, g, step, fired, crossed):
     """Advance all motoneurons; file the spikes that leave along collateral and axon."""
     n_sources = delay.shape[0]
     e_ge, e_gx = np.float32(k.e_ge), np.float32(k.e_gx)
     e_gi, e_gj = np.float32(k.e_gi), np.float32(k.e_gj)
-    fired, part_of = np.zeros(16, np.int32), np.zeros(16, np.float32)
-    fired[0] = wide()
+    wide()
     for b in range(neurons.mn.shape[0]):
         s = x[b * 256 : b * 256 + 256]
         c = neurons.mn[b]
@@ -50,26 +49,25 @@ def step_motoneurons(neurons, axons, delay, x, ring, blocked, nm_now, k, g, step
             s[160 + i] = s[160 + i] * e_gx + np.float32(1e-9)
             s[176 + i] = s[176 + i] * e_gi + np.float32(1e-9)
             s[192 + i] = s[192 + i] * e_gj + np.float32(1e-9)
-            fired[i], part_of[i] = out[9], out[10]
-            any_fired += out[9]
+            fired[i], crossed[i] = out[9], out[10]
+            any_fired = np.int32(any_fired | out[9])
         if any_fired > 0 and k.silent == 0:
             for i in range(16):
                 if fired[i] == 1:
                     unit = b * 16 + i
-                    at = step + part_of[i]
+                    at = step + crossed[i]
                     push(ring, CENTRAL * n_sources + unit, at, delay[unit], k.dt)
                     if axons.linked[unit] == 1 and at * k.dt >= blocked[unit]:
                         push(ring, SURFACE * n_sources + unit, at, axons.arrive[unit], k.dt)
 
 
 @part
-def step_interneurons(inter, delay, n_units, x, ring, k, reversal, step):
+def step_interneurons(inter, delay, n_units, x, ring, k, reversal, step, fired):
     """Advance all interneurons; file their spikes."""
     n_sources = delay.shape[0]
     base = n_units * 16
     dt = np.float32(k.dt)
-    fired = np.zeros(16, np.int32)
-    fired[0] = wide()
+    wide()
     for b in range(inter.shape[0]):
         s = x[base + b * 128 : base + b * 128 + 128]
         c = inter[b]
@@ -81,7 +79,7 @@ def step_interneurons(inter, delay, n_units, x, ring, k, reversal, step):
             )  # fmt: skip
             s[i], s[16 + i], s[32 + i], s[48 + i], s[64 + i] = v, ge, gi, gk, since
             fired[i] = spike
-            any_fired += spike
+            any_fired = np.int32(any_fired | spike)
         if any_fired > 0 and k.silent == 0:
             for i in range(16):
                 if fired[i] == 1:
@@ -139,8 +137,7 @@ def run_loop(m, state, drive, rec):
     first_afferent = first_descending - m.afferents.n
     skin = (first_afferent + m.afferents.skin_first, first_afferent + m.afferents.skin_first + m.afferents.skin_n)
     shift = drive.settle * k.per_tick
-    rates, hand = np.zeros(m.afferents.start.shape[0]), np.zeros(m.plant.arm.shape[1])
-    torque = np.zeros(m.plant.arm.shape[1])
+    fired, crossed, rates, torque, hand = state.scratch
     for t in range(drive.ticks):
         settled = t >= drive.settle
         # the fixed grid. Brain: what the patient wants, and the spikes that descend
@@ -165,8 +162,8 @@ def run_loop(m, state, drive, rec):
             # receptors: impulses that leave for the cord
             step_afferents(m.afferents, wires.delay, state.fibres, ring, rec.nerve, rates, k, step, shift, first_afferent)
             # cord: interneurons, then motoneurons
-            step_interneurons(m.neurons.inter, wires.delay, n_units, state.x, ring, k, c.gates.e_i, step)
-            step_motoneurons(m.neurons, axons, wires.delay, state.x, ring, state.motor.blocked, state.levels.nm, k, c.gates, step)
+            step_interneurons(m.neurons.inter, wires.delay, n_units, state.x, ring, k, c.gates.e_i, step, fired)
+            step_motoneurons(m.neurons, axons, wires.delay, state.x, ring, state.motor.blocked, state.levels.nm, k, c.gates, step, fired, crossed)
             # muscle, joint and hand, receptors
             step_muscles(m.plant, body, state.motor.pool_active, drive.handling.stretch, torque, c, t, share)
             step_dof(m.plant, body, drive.handling, torque, hand, k, t, share)

@@ -69,7 +69,8 @@ def beat(delay, w, mind, handling, t):
         if phase == 0.0:
             half_period = step_rhythm(half_period, lifted > 0.0, touched > 0.0, w)
             lifted, touched = 0.0, 0.0
-    mind.tracking[1:6] = np.array([phase, half_period, since, lifted, touched])
+    mind.tracking[1], mind.tracking[2], mind.tracking[3] = phase, half_period, since
+    mind.tracking[4], mind.tracking[5] = lifted, touched
     mind.effort[handling.tap[1]] = w.tapping_press if phase == 1.0 else 0.0
     mind.effort[handling.tap[2]] = 0.0 if phase == 1.0 else w.tapping_lift
 
@@ -101,8 +102,9 @@ def descend(d, delay, c, w, bandwidth, mind, generators, level, ring, k, seed, t
     n_sources = delay.shape[0]
     step = t * k.per_tick
     shared = 0.7071
-    cortical, reticular, wobble = np.zeros(n), np.zeros(n), np.zeros(n)
+    cortical, reticular, wobble = mind.sent[0], mind.sent[1], mind.sent[2]
     for p in range(n):
+        cortical[p] = reticular[p] = 0.0
         for j in range(n):
             cortical[p] = max(cortical[p], d.focus[p, j] * mind.effort[j])
             reticular[p] = max(reticular[p], d.synergy[p, j] * mind.effort[j])
