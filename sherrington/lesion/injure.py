@@ -131,7 +131,9 @@ def _origins(tract: str, muscle: str, side: str, p: RouteParams) -> tuple[_Origi
     other = OTHER[side]
     crossed = anatomy.muscle(muscle).contralateral
     near, far = p.crt_premotor, 1.0 - p.crt_premotor
-    same, opposite = 1.0 - p.crt_contralateral, p.crt_contralateral
+    # tone is never more one-sided than will: jaw and neck get both hemispheres
+    opposite = min(p.crt_contralateral, crossed)
+    same = 1.0 - opposite
     coeruleus = 1.0 - p.mono_raphe
     return {
         "cst": (_Origin(crossed, "", other), _Origin(1.0 - crossed, "", side)),

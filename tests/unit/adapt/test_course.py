@@ -90,6 +90,6 @@ def test_everything_stays_in_its_bounds(make):
                     )
                 for name in (*TRACTS, "shock", "bulk", "force", "junction", "pic_off"):
                     assert 0.0 <= getattr(state, name) <= 1.0, name
-                assert 0.0 <= state.presynaptic <= 0.35 and 0.0 <= state.floor <= 0.65
+                assert 0.0 <= state.presynaptic <= 0.45 and 0.0 <= state.floor <= 0.65
                 assert 1.0 <= state.gamma <= 5.0 + 1e-9
                 assert state.pic <= 1.0 and -0.15 <= state.bias <= 0.24

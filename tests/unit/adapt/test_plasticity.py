@@ -49,7 +49,7 @@ def test_plateau_currents_grow_most_where_monoamines_are_lost(make):
     lateral = make.now(make.tracts(365.0, cst=1.0, drst=1.0))
     pyramid = make.now(make.tracts(365.0, cst=1.0))
     assert pyramid.pic < 0.1 <= capsule.pic <= 0.4
-    assert lateral.pic == pytest.approx(0.3, abs=0.02) and lateral.pic < cord.pic
+    assert capsule.pic < lateral.pic < cord.pic
 
 
 def test_a_pyramidal_loss_changes_little_but_reciprocal_inhibition(make):
