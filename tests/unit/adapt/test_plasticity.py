@@ -29,7 +29,7 @@ def test_complete_cord_after_a_year(make):
     assert state.bias == pytest.approx(0.12, abs=0.01)
     assert state.pic == pytest.approx(0.9, abs=0.02)
     assert state.pic_off == pytest.approx(0.5, abs=0.02)
-    assert state.floor == pytest.approx(0.4, abs=0.01)
+    assert state.floor == pytest.approx(0.5, abs=0.01)
     assert state.presynaptic == pytest.approx(0.25, abs=0.01)
     assert state.reciprocal == pytest.approx(-0.1, abs=0.02)
     assert state.autogenic == pytest.approx(0.3, abs=0.01)
