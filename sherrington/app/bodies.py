@@ -11,7 +11,7 @@ from sherrington.app.pipeline import prepare
 from sherrington.circuit.patient import Patient, Person
 from sherrington.foundation.errors import InputError, nearest
 from sherrington.lesion.presets import ALIASES, preset_names
-from sherrington.sign.measures.session import Body, Bodies
+from sherrington.sign.measures.session import Bodies, Body
 
 
 def case_names() -> tuple[str, ...]:

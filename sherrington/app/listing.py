@@ -88,9 +88,18 @@ def tests() -> list[Row]:
 
 def measures() -> list[Row]:
     """Return the measures that ``verify`` can run."""
-    from sherrington.infer.verification import measures as registered
+    from sherrington.sign.measures import REGISTRY
 
-    return [dict(row) for row in registered()]
+    return [
+        {
+            "measure": name,
+            "unit": row.unit,
+            "structures": f"{row.kind} ({', '.join(row.circuits)})" if row.circuits else row.kind,
+            "meaning": row.meaning,
+            "settings": ", ".join(f"{key} {value}" for key, value in row.defaults.items()),
+        }
+        for name, row in sorted(REGISTRY.items())
+    ]
 
 
 def muscles() -> list[Row]:

@@ -46,7 +46,7 @@ def rheobase(m: Subject) -> Plan:
         if step == 0 and not fired:
             raise UnableError("the cell does not fire at the largest current")
         low, high = (low, current) if fired else (current, high)
-    return high
+    return float(high)
 
 
 @measure("MOhm", "muscle")
@@ -71,7 +71,7 @@ def input_resistance(m: Subject) -> Plan:
 
 @measure("s", "muscle")
 def ahp_duration(m: Subject) -> Plan:
-    """Duration of the afterhyperpolarisation of one motoneuron, to the stated share of its depth, averaged over spikes."""
+    """Duration of the afterhyperpolarisation of one motoneuron, to a share of its depth, averaged over spikes."""
     s = m.settings
     n, gap = int(s["spikes"]), s["gap"]
     times = [LEAD + gap * k for k in range(n)]
@@ -134,4 +134,4 @@ def ia_rate_relaxed(m: Subject) -> Plan:
     if not fibres:
         raise UnableError("no Ia afferent answers a stretch")
     calm = np.count_nonzero(own[:, 0] < LEAD + s["rest"])
-    return calm / fibres / (LEAD + s["rest"])
+    return float(calm / fibres / (LEAD + s["rest"]))

@@ -7,7 +7,7 @@ import numpy as np
 
 from sherrington.circuit.command import Command, Vibration
 from sherrington.circuit.trace import Trace
-from sherrington.exam.laboratory import LEAD, again, held, place_of
+from sherrington.exam.laboratory import LEAD, SUPRAMAXIMAL, again, held, place_of
 from sherrington.exam.limb import free
 from sherrington.exam.tendon_reflex import REFLEXES
 from sherrington.sign import reflex
@@ -16,7 +16,6 @@ from sherrington.sign.measures.nerve import m_wave, shock
 from sherrington.sign.measures.registry import Plan, Subject, Trial, UnableError, measure
 from sherrington.sign.measures.trains import between, mean_rate, pull, trains
 from sherrington.sign.measures.units import effort
-from sherrington.exam.laboratory import SUPRAMAXIMAL
 from sherrington.sign.signal import channel, mean, onset
 
 

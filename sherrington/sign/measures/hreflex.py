@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from sherrington.circuit.command import Command, Hand, Shock, Vibration
+from sherrington.circuit.command import Command, Hand, Shock, Tap, Vibration
 from sherrington.circuit.trace import Trace
-from sherrington.exam.laboratory import LEAD, SUPRAMAXIMAL, again, held, pulses
+from sherrington.exam.laboratory import LEAD, SUPRAMAXIMAL, again, efforts, held, pulses
 from sherrington.exam.limb import POSTURE, others, ramp
 from sherrington.exam.tendon_reflex import REFLEXES, TAP_TIME, tap
 from sherrington.sign import reflex
+from sherrington.sign.measures.grip import calibrate
 from sherrington.sign.measures.nerve import m_wave, shock
 from sherrington.sign.measures.registry import Plan, Subject, Trial, UnableError, measure
 from sherrington.sign.measures.trains import between, trains
@@ -199,7 +200,7 @@ def femoral_facilitation(m: Subject) -> Plan:
 
 @measure("1", "muscle")
 def reciprocal_inhibition(m: Subject) -> Plan:
-    """Fall of the H reflex by an Ia volley of the antagonist's nerve some milliseconds before, fraction of the test H."""
+    """Fall of the H reflex by an Ia volley of the antagonist's nerve just before, as fraction of the test H."""
     s = m.settings
     ratios = yield from _conditioning(m, s["antagonist"], [1e-3 * d for d in s["delays"]])
     return 1.0 - float(np.mean(ratios))
@@ -300,27 +301,25 @@ def t_threshold(m: Subject) -> Plan:
         if step == 0 and not seen:
             raise UnableError("no tendon reflex at the largest blow")
         low, high = (low, middle) if seen else (middle, high)
-    return 1e-3 * high
+    return 1e-3 * float(high)
 
 
 @measure("1", "reflex")
 def units_without_short_latency(m: Subject) -> Plan:
     """Share of the units active in a weak contraction that a series of small taps does not excite at short latency."""
-    from sherrington.circuit.command import Tap
-    from sherrington.exam.laboratory import efforts
-
     s = m.settings
     plan = REFLEXES[m.structure]
     n = int(s["taps"])
     times = tuple(1.0 + s["gap"] * k for k in range(n))
     side = "midline" if plan.circuit == "jaw" else m.side
+    effort_for = yield from calibrate(m, plan.circuit, side, plan.tapped, (plan.seen,))
     command = held(
         plan.circuit,
         side,
         times[-1] + 0.15,
         "weak taps",
         m.structure,
-        efforts=efforts(plan.tapped, ((0.0, 0.0), (0.3, s["effort"]))),
+        efforts=efforts(plan.tapped, ((0.0, 0.0), (0.3, effort_for(s["force"])))),
         taps=tuple(Tap(muscle, t, s["stretch"]) for muscle in plan.tapped for t in times),
         needle=True,
     )

@@ -1,5 +1,7 @@
 """Measures of moved limbs: passive torque, stiffness, reflex threshold, pendulum, clonus, tapping."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from sherrington.circuit.command import Command
@@ -10,13 +12,12 @@ from sherrington.exam.pendulum import BEGIN, drop_leg
 from sherrington.exam.power import MOVEMENTS
 from sherrington.exam.tapping import tap_finger
 from sherrington.sign.clonus import beats_of
+from sherrington.sign.measures.grip import calibrate
 from sherrington.sign.measures.registry import Plan, Subject, Trial, UnableError, measure
 from sherrington.sign.pendulum import swings as first_and_rest
 from sherrington.sign.signal import FLOOR, axis, envelope, mean, window
 from sherrington.sign.tapping import contacts
 from sherrington.sign.tone import resistance
-
-from dataclasses import replace  # noqa: I001
 
 
 def _angle(trace: Trace, joint: str) -> np.ndarray:
@@ -60,20 +61,23 @@ def range_at_torque(m: Subject) -> Plan:
     return float(sign * np.mean(_angle(trace, m.structure)[-100:]))
 
 
-def stretch_of(m: Subject, speed: float, *content: object) -> Command:
-    """Return the stretch that the settings describe, at a given speed, with the stated effort of the stretched muscles."""
+def stretch_of(m: Subject, speed: float, level: float = 0.0) -> Command:
+    """Return the stretch that the settings describe, at a given speed, with some effort of the stretched muscles."""
     s = m.settings
     start, stop = s["from"], s["to"]
-    level = float(s.get("effort", 0.0))
     command = moving(
-        m.structure, m.side, start, stop, speed, "stretch", m.structure, speed, level, *content,
+        m.structure, m.side, start, stop, speed, "stretch", m.structure, speed, level,
         wait=LEAD if level == 0.0 else 0.8, after=0.02,
     )  # fmt: skip
     if level > 0.0:
-        way = "extension" if stop > start else "flexion"
-        pools = MOVEMENTS[f"{m.structure} {way}"].pools
+        pools = MOVEMENTS[f"{m.structure} {_against(m)}"].pools
         command = replace(command, efforts=efforts(pools, ((0.0, 0.0), (0.2, level))))
     return again(command, m.repeat)
+
+
+def _against(m: Subject) -> str:
+    """Return the movement of the muscles that the stretch lengthens."""
+    return "extension" if m.settings["to"] > m.settings["from"] else "flexion"
 
 
 def stiffness(trace: Trace, joint: str) -> float:
@@ -89,7 +93,11 @@ def stiffness(trace: Trace, joint: str) -> float:
 @measure("N m/deg", "joint")
 def stretch_stiffness(m: Subject) -> Plan:
     """Greatest gain of resistance over a stretch per degree, at a stated speed, at rest or in a contraction."""
-    (trace,) = yield [Trial(stretch_of(m, m.settings["speed"]))]
+    level, force = 0.0, m.settings["force"]
+    if force > 0.0:
+        move = MOVEMENTS[f"{m.structure} {_against(m)}"]
+        level = (yield from calibrate(m, move.circuit, m.side, move.pools, move.muscles))(force)
+    (trace,) = yield [Trial(stretch_of(m, m.settings["speed"], level))]
     return stiffness(trace, m.structure)
 
 
@@ -113,8 +121,7 @@ def reflex_share(m: Subject) -> Plan:
 def reflex_threshold_speed(m: Subject) -> Plan:
     """Slowest stretch of the relaxed joint at which the stretched muscles show EMG, found by halving the range."""
     s = m.settings
-    way = "extension" if s["to"] > s["from"] else "flexion"
-    muscles = MOVEMENTS[f"{m.structure} {way}"].muscles
+    muscles = MOVEMENTS[f"{m.structure} {_against(m)}"].muscles
     low, high = s["slowest"], s["fastest"]
     (trace,) = yield [Trial(stretch_of(m, high))]
     if not _answered(trace, muscles):
@@ -123,7 +130,7 @@ def reflex_threshold_speed(m: Subject) -> Plan:
         middle = float((low * high) ** 0.5)
         (trace,) = yield [Trial(stretch_of(m, middle))]
         low, high = (low, middle) if _answered(trace, muscles) else (middle, high)
-    return high
+    return float(high)
 
 
 def _answered(trace: Trace, muscles: tuple[str, ...]) -> bool:

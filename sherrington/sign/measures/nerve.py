@@ -5,6 +5,7 @@ import numpy as np
 from sherrington.circuit.command import Coil, Command
 from sherrington.circuit.trace import FloatArray, Trace
 from sherrington.exam.laboratory import LEAD, SUPRAMAXIMAL, again, efforts, held, movers, pulses
+from sherrington.sign.measures.grip import own_grip
 from sherrington.sign.measures.registry import Plan, Subject, Trial, UnableError, measure
 from sherrington.sign.measures.trains import between, evenly, pull, trains
 from sherrington.sign.measures.units import effort
@@ -54,7 +55,7 @@ def axon_velocity(m: Subject) -> Plan:
 
 @measure("1", "muscle")
 def unit_count(m: Subject) -> Plan:
-    """Number of motor units that answer a supramaximal pulse to the nerve."""
+    """Count of motor units that answer a supramaximal pulse to the nerve."""
     (trace,) = yield [Trial(shock(m, SUPRAMAXIMAL, needle=True))]
     return float(len(first_latencies(trace, m.channel, LEAD, LEAD + 0.02)))
 
@@ -63,10 +64,10 @@ def unit_count(m: Subject) -> Plan:
 def unit_count_estimate(m: Subject) -> Plan:
     """Motor unit number estimate: greatest M wave over the mean unit potential, spike-triggered in a contraction."""
     s = m.settings
-    level = ((0.0, 0.0), (0.3, s["effort"]))
+    level = ((0.0, 0.0), (0.3, (yield from own_grip(m))(s["force"])))
     pulse, trace = yield [
         Trial(shock(m, SUPRAMAXIMAL)),
-        Trial(effort(m, level, s["duration"], "sta", s["effort"])),
+        Trial(effort(m, level, s["duration"], "sta", s["force"])),
     ]
     own = {i: t for i, t in trains(trace, m.channel).items() if len(t) >= s["spikes"]}
     sizes = [_triggered(trace, m.channel, own[i]) for i in evenly(list(own), int(s["units"]))]
@@ -151,13 +152,14 @@ def tms_latency(m: Subject) -> Plan:
     s = m.settings
     n, gap = int(s["pulses"]), 0.35
     times = tuple(1.0 + gap * k for k in range(n))
+    level = (yield from own_grip(m))(s["force"])
     command = held(
         m.place.circuit,
         m.where,
         1.0 + gap * n,
         "coil",
         m.structure,
-        efforts=efforts(movers(m.place), ((0.0, 0.0), (0.3, s["effort"]))),
+        efforts=efforts(movers(m.place), ((0.0, 0.0), (0.3, level))),
         coils=tuple(Coil(t, s["intensity"]) for t in times),
         needle=True,
     )

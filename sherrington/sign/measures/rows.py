@@ -30,6 +30,7 @@ COMMON: Mapping[str, type | tuple[type, ...]] = {
     "statistic": str,
     "limit": (int, float),
 }
+LIMITS = {"age": (0.0, 120.0), "height": (0.5, 2.5), "day": (0.0, 36525.0), "loss": (0.0, 1.0)}
 UNITS: Mapping[str, tuple[str, float]] = {
     **{name: ("time", 1.0) for name in ("s",)},
     "ms": ("time", 1e-3),
@@ -230,15 +231,21 @@ def _check_common(key: str, value: Any) -> None:
         )
     if key == "sex" and value not in ("female", "male"):
         raise InputError(f"sex must be female or male, not {value!r}", field="settings")
-    limits = {"age": (0.0, 120.0), "height": (0.5, 2.5), "day": (0.0, 36525.0), "loss": (0.0, 1.0)}
-    for number in value if isinstance(value, list) and key in limits else [value] if key in limits else []:
-        low, high = limits[key]
-        if isinstance(number, bool) or not isinstance(number, int | float) or not low <= number <= high:
-            raise InputError(f"{key} must lie in {low:g} to {high:g}, not {number!r}", field="settings")
-    if key in limits and isinstance(value, list) and (len(value) != 2 or value[0] > value[1]):
-        raise InputError(f"{key} must be a number or [low, high]", field="settings")
+    if key in LIMITS:
+        _check_span(key, value)
     if key == "against" and isinstance(value, str) and value not in ("healthy", "other_side"):
         raise InputError(f"against must be healthy, other_side or changes, not {value!r}", field="settings")
+
+
+def _check_span(key: str, value: Any) -> None:
+    """Refuse an age, height, day or loss that nobody has; a list is the range of a cohort."""
+    low, high = LIMITS[key]
+    numbers = value if isinstance(value, list) else [value]
+    for number in numbers:
+        if isinstance(number, bool) or not isinstance(number, int | float) or not low <= number <= high:
+            raise InputError(f"{key} must lie in {low:g} to {high:g}, not {number!r}", field="settings")
+    if isinstance(value, list) and (len(value) != 2 or value[0] > value[1]):
+        raise InputError(f"{key} must be a number or [low, high]", field="settings")
 
 
 def _factor(known: Measure, row: Row) -> float:
@@ -257,7 +264,14 @@ def changed(row: Row, change: Mapping[str, Any]) -> Row:
     places = {key: str(value) for key, value in change.items() if key in ("structure", "side", "case")}
     rest = {key: value for key, value in change.items() if key not in places}
     kept = {key: value for key, value in row.settings.items() if key not in ("every", "against")}
-    return replace(row, settings={**kept, **rest}, variants=(), **places)
+    return replace(
+        row,
+        structure=places.get("structure", row.structure),
+        side=places.get("side", row.side),
+        case=places.get("case", row.case),
+        settings={**kept, **rest},
+        variants=(),
+    )
 
 
 def _variant(row: Row, change: Any) -> Row:

@@ -320,7 +320,8 @@ def _combined(row: Row, found: Mapping[Key, Outcome]) -> Outcome:
         return float(np.mean([v > limit if above else v < limit for v in numbers])) if numbers else str(values[0])
     if len(numbers) * 2 < len(values) or not numbers:
         return next(str(value) for value in values if isinstance(value, str))
-    return float({"median": np.median, "mean": np.mean, "min": np.min, "max": np.max}[statistic](numbers))
+    sums: Mapping[str, Callable[[list[float]], Any]] = {"median": np.median, "mean": np.mean, "min": min, "max": max}
+    return float(sums[statistic](numbers))
 
 
 def _median(values: Sequence[Outcome]) -> Outcome:

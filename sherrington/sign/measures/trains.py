@@ -53,7 +53,9 @@ def evenly(items: list[int], most: int) -> list[int]:
 
 def pull(trace: Trace, muscles: tuple[str, ...]) -> FloatArray:
     """Return the summed force of some muscles above what they pull at the start of the record [N]."""
-    total = np.sum([trace.force[channel(trace, muscle)] for muscle in muscles], axis=0, dtype=np.float64)
+    total: FloatArray = np.zeros(trace.force.shape[1])
+    for muscle in muscles:
+        total = total + trace.force[channel(trace, muscle)]
     base = float(np.mean(total[: max(1, round(0.05 * trace.rate))]))
     difference: FloatArray = total - base
     return difference

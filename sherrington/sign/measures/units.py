@@ -5,6 +5,7 @@ import numpy as np
 from sherrington.circuit.command import Command, Waveform
 from sherrington.circuit.trace import FloatArray, Trace
 from sherrington.exam.laboratory import again, efforts, held, movers
+from sherrington.sign.measures.grip import own_grip
 from sherrington.sign.measures.registry import Plan, Subject, Trial, UnableError, measure
 from sherrington.sign.measures.trains import between, evenly, mean_rate, pull, steady, trains
 from sherrington.sign.signal import channel, smooth
@@ -28,7 +29,8 @@ def ramp_up(top: float, duration: float) -> Waveform:
 def discharge_rate_at_recruitment(m: Subject) -> Plan:
     """Median over units of the mean rate of the first intervals after recruitment in a slow ramp of effort."""
     s = m.settings
-    (trace,) = yield [Trial(effort(m, ramp_up(s["top"], s["duration"]), s["duration"]))]
+    top = (yield from own_grip(m))(s["top"])
+    (trace,) = yield [Trial(effort(m, ramp_up(top, s["duration"]), s["duration"]))]
     n = int(s["intervals"])
     rates = [mean_rate(part[: n + 1]) for t in trains(trace, m.channel).values() if len(part := steady(t)) > 2 * n]
     if not rates:
@@ -56,7 +58,8 @@ def recruitment_upper_limit(m: Subject) -> Plan:
 def interval_cv(m: Subject) -> Plan:
     """Median over units of the coefficient of variation of intervals in a steady contraction."""
     s = m.settings
-    (trace,) = yield [Trial(effort(m, ((0.0, 0.0), (0.5, s["effort"])), s["duration"], s["effort"]))]
+    level = (yield from own_grip(m))(s["force"])
+    (trace,) = yield [Trial(effort(m, ((0.0, 0.0), (0.5, level)), s["duration"], s["force"]))]
     found = []
     for t in trains(trace, m.channel).values():
         gaps = np.diff(between(t, 1.5, s["duration"]))
@@ -77,7 +80,8 @@ def delta_f(m: Subject) -> Plan:
     """
     s = m.settings
     half = s["duration"] / 2.0
-    level = ((0.0, 0.0), (0.1, 0.0), (half, s["top"]), (2 * half - 0.1, 0.0))
+    top = (yield from own_grip(m))(s["top"])
+    level = ((0.0, 0.0), (0.1, 0.0), (half, top), (2 * half - 0.1, 0.0))
     (trace,) = yield [Trial(effort(m, level, s["duration"], s["top"]))]
     own = {i: part for i, t in trains(trace, m.channel).items() if len(part := steady(t, 0.6)) >= 12}
     followed = {i: own[i] for i in evenly(list(own), int(s["units"]))}
@@ -107,7 +111,8 @@ def _pairs(units: dict[int, FloatArray], test: int, half: float) -> list[float]:
 def discharge_rate(m: Subject) -> Plan:
     """Mean discharge rate of the units of a muscle in a steady effort."""
     s = m.settings
-    (trace,) = yield [Trial(effort(m, ((0.0, 0.0), (0.2, s["effort"])), s["duration"], "rate", s["effort"]))]
+    level = (yield from own_grip(m))(s["force"])
+    (trace,) = yield [Trial(effort(m, ((0.0, 0.0), (0.2, level)), s["duration"], "rate", s["force"]))]
     return float(np.mean(list(_rates(trace, m, 0.6, s["duration"]).values())))
 
 
@@ -164,7 +169,8 @@ def _rates(trace: Trace, m: Subject, start: float, stop: float) -> dict[int, flo
 def common_drive(m: Subject) -> Plan:
     """Mean over pairs of units of the peak cross-correlation of their smoothed rates in a steady contraction."""
     s = m.settings
-    (trace,) = yield [Trial(effort(m, ((0.0, 0.0), (0.5, s["effort"])), s["duration"], "common", s["effort"]))]
+    level = (yield from own_grip(m))(s["force"])
+    (trace,) = yield [Trial(effort(m, ((0.0, 0.0), (0.5, level)), s["duration"], "common", s["force"]))]
     own = {i: t for i, t in trains(trace, m.channel).items() if _lasting(t, 1.5, s["duration"])}
     picked = evenly(list(own), int(s["units"]))
     shapes = [_smoothed(own[i], 1.5, s["duration"], s["window"]) for i in picked]

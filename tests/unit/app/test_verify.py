@@ -1,0 +1,108 @@
+"""The command verify: bad tables cost one line, exit codes, tables and JSON."""
+
+import json
+
+import pytest
+
+from sherrington.app.bodies import body_maker, case_names, read
+from sherrington.app.main import main
+from sherrington.circuit.patient import Patient
+from sherrington.foundation.errors import InputError
+from sherrington.sign.measures.rows import COLUMNS
+from sherrington.sign.measures.session import Body, Verification
+
+HEAD = ",".join(COLUMNS) + "\n"
+GOOD = "A,muscle_bulk,soleus,right,healthy,,{low},{high},1,somebody\n"
+
+
+def run(capsys, *arguments):
+    """Return exit code, stdout and stderr of one command."""
+    code = main(arguments)
+    out, err = capsys.readouterr()
+    return code, out, err
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "id,measure\nA,h_latency\n",
+        HEAD,
+        HEAD + "A,h_latncy,soleus,right,healthy,,1,2,ms,x\n",
+        HEAD + "A,h_latency,solus,right,healthy,,1,2,ms,x\n",
+        HEAD + "A,h_latency,soleus,right,helthy,,1,2,ms,x\n",
+        HEAD + "A,h_latency,soleus,right,nowhere.yaml,,1,2,ms,x\n",
+        HEAD + "A,h_latency,soleus,right,healthy,,1,2,N,x\n",
+        HEAD + "A,h_latency,soleus,right\n",
+        HEAD + 'A,h_latency,soleus,right,healthy,"{""n"": 1e9}",1,2,ms,x\n',
+    ],
+)
+def test_bad_targets_are_one_line_and_exit_2(capsys, tmp_path, text):
+    path = tmp_path / "t.csv"
+    path.write_text(text)
+    code, out, err = run(capsys, "verify", "--targets", str(path))
+    assert (code, out, err.count("\n")) == (2, "", 1)
+
+
+def test_missing_file_is_exit_2(capsys, tmp_path):
+    assert run(capsys, "verify", "--targets", str(tmp_path / "no.csv"))[0] == 2
+
+
+@pytest.mark.parametrize(("low", "high", "code"), [("0.9", "1.1", 0), ("2", "3", 3)])
+def test_band_decides_the_exit_code(capsys, tmp_path, low, high, code):
+    path = tmp_path / "t.csv"
+    path.write_text(HEAD + GOOD.format(low=low, high=high))
+    found, out, _ = run(capsys, "verify", "--targets", str(path), "--json")
+    document = json.loads(out)
+    assert found == code and document["schema"] == "sherrington.verify/1"
+    (row,) = document["rows"]
+    assert row["value"] == 1.0 and row["pass"] is (code == 0) and row["kind"] == "predicted"
+    assert document["summary"]["expressible"] == 1
+
+
+def test_table_and_pictures(capsys, tmp_path, monkeypatch):
+    row = {
+        "id": "A", "measure": "m_max", "structure": "soleus", "side": "right", "case": "healthy", "low": 1.0,
+        "high": None, "value": 2.0, "unit": "V", "kind": "tuned", "pass": True, "source": "somebody", "note": "",
+    }  # fmt: skip
+    bad = row | {"id": "B", "pass": False, "known": "no physics"}
+    away = row | {"id": "C", "value": None, "pass": None, "note": "needs a drug"}
+    result = Verification(
+        [row, bad, away], {"expressible": 2, "passed": 1, "predicted": 0, "predicted_passed": 0}, False
+    )
+    monkeypatch.setattr("sherrington.sign.measures.session.verify", lambda *a: result)
+    code, out, _ = run(capsys, "verify", "--plot", str(tmp_path / "p"))
+    assert code == 0 and "somebody" in out and "expressible 2" in " ".join(out.split())
+    assert [p.name for p in sorted((tmp_path / "p").iterdir())] == ["001_A_m_max.png", "002_B_m_max.png"]
+
+
+def test_measures_are_listed(capsys):
+    code, out, _ = run(capsys, "list", "measures", "--json")
+    rows = {row["measure"]: row for row in json.loads(out)}
+    assert code == 0 and rows["h_latency"]["unit"] == "s"
+    assert all(row["meaning"] and row["structures"] for row in rows.values())
+
+
+def test_bodies_follow_the_person_and_the_time():
+    make = body_maker()
+    late, early = (make(Body("umn", day=day)) for day in (90.0, 1.0))
+    assert late.muscles != early.muscles and isinstance(late, Patient)
+    assert make(Body("umn", healthy=True, age=30.0, sex="male", height=1.8)).lesions == ()
+    assert make(Body("lmn", loss=0.5)).lesions[0].loss == 0.5
+
+
+@pytest.mark.parametrize("name", case_names())
+def test_every_case_of_the_targets_can_be_read(name):
+    assert read(name).lesions
+
+
+def test_unknown_case_names_the_nearest():
+    with pytest.raises(InputError, match="stroke-chronic-left"):
+        read("stroke-chronic-lef")
+
+
+def test_a_case_may_lie_beside_the_table(tmp_path):
+    (tmp_path / "mine.yaml").write_text(
+        "sherrington: 1\nid: x\nage: 30 years\nsex: male\nheight: 180 cm\nlesions: []\n"
+    )
+    assert read("mine.yaml", tmp_path).person.age == 30.0
