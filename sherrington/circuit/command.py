@@ -117,7 +117,7 @@ class Command:
     needle: bool = False  # record single motor-unit discharges
     microneurography: bool = False  # record single afferent discharges
     imaging: bool = False  # measure the cross-section of every muscle
-    settle: float = 0.25  # [s] before the record starts
+    settle: float = 0.1  # [s] before the record starts; runs begin at the passive equilibrium
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ import numpy as np
 from sherrington.body.cord import interneuron as inn
 from sherrington.body.cord import motoneuron as mn
 from sherrington.body.electrode.surface import surface_emg
+from sherrington.body.muscle.contraction import rest_length
 from sherrington.circuit.command import Command
 from sherrington.circuit.compile import Circuit
 from sherrington.circuit.drive import command_arrays
@@ -31,6 +32,7 @@ from sherrington.circuit.model import (
     Terminals,
 )
 from sherrington.circuit.pool_numbers import number
+from sherrington.circuit.spindles import SPEED
 from sherrington.circuit.step import run_loop
 from sherrington.circuit.trace import Trace
 from sherrington.foundation.kernel import LANES, aligned
@@ -58,7 +60,8 @@ def fresh_state(c: Circuit, drive: Drive) -> State:
     rest = _rest_potential(m)
     cells[:, mn.VS], cells[:, mn.VD], cells[:, mn.VL] = rest[0] * start, rest[1] * start, rest[1] * start
     path = plant.path - ((angle[None, :] - plant.reference) * plant.arm).sum(axis=1)
-    length = np.clip((path - plant.slack * 1.005) / (plant.optimal * plant.cosine), 0.4, 1.8)
+    rest_at = zip(path, plant.stiffness, plant.optimal, plant.slack, plant.cosine, strict=True)
+    length = np.array([rest_length(*row, m.constants.contraction) for row in rest_at])
     ring = Ring(
         head=np.full(slots, -1, np.int32), link=np.zeros(N_EVENTS, np.int32), code=np.zeros(N_EVENTS, np.int64),
         free=np.arange(N_EVENTS, dtype=np.int32), n_free=np.array([N_EVENTS]), fault=np.zeros(1, np.int64),
@@ -80,7 +83,7 @@ def fresh_state(c: Circuit, drive: Drive) -> State:
         ),
         body=Body(
             angle, np.zeros(len(angle)), length, *(zero.copy() for _ in range(3)), np.zeros((n_pools, 3)),
-            *(zero.copy() for _ in range(4)),
+            *(zero.copy() for _ in range(4)), np.zeros((n_pools, SPEED + 1)),
         ),
         mind=Mind(
             zero.copy(), np.zeros(6), np.zeros((n_pools + 1 + len(angle), RINGS)), zero.copy(), np.zeros((n_pools + 1, 5)),

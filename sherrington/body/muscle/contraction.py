@@ -111,13 +111,33 @@ def step_contraction(length, speed, path, active, stiffness, optimal, slack, cos
     return length, v, force
 
 
+def _plain(function):
+    """Return the Python form of a kernel, for the few calls outside a run."""
+    return getattr(function, "py_func", function)
+
+
 def path_at(length: float, force: float, optimal: float, slack: float, cosine: float, p: ContractionParams) -> float:
     """Return the muscle-tendon length [m] at which the fascicle rests at ``length`` [L0] under ``force`` [1]."""
     low, high = slack * 0.8, slack * 1.3
-    for _ in range(60):
+    for _ in range(50):
         middle = 0.5 * (low + high)
-        if tendon(middle, slack, p)[0] < force:
+        if _plain(tendon)(middle, slack, p)[0] < force:
             low = middle
         else:
             high = middle
     return length * optimal * cosine + 0.5 * (low + high)
+
+
+def rest_length(
+    path: float, stiffness: float, optimal: float, slack: float, cosine: float, p: ContractionParams
+) -> float:
+    """Return the fascicle length [L0] at which a silent muscle rests on a path [m]: passive force = tendon force."""
+    low, high = p.shortest, 2.0
+    for _ in range(50):
+        middle = 0.5 * (low + high)
+        pull = _plain(tendon)(path - middle * optimal * cosine, slack, p)[0] / cosine
+        if _plain(passive)(middle, stiffness, p) < pull:
+            low = middle
+        else:
+            high = middle
+    return 0.5 * (low + high)
