@@ -221,7 +221,8 @@ def checked(row: Row) -> Row:
 
 def _check_common(key: str, value: Any) -> None:
     """Refuse a common setting of the wrong type or size."""
-    if not isinstance(value, COMMON[key]) or isinstance(value, bool):
+    fits: bool = isinstance(value, COMMON[key]) and not isinstance(value, bool)
+    if not fits:
         raise InputError(f"{key} cannot be {value!r}", field="settings")
     if key in ("n", "repeats") and not 1 <= value <= LARGEST_COHORT:
         raise InputError(f"{key} must be 1 to {LARGEST_COHORT}, not {value}", field="settings")
