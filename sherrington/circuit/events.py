@@ -44,8 +44,9 @@ def dispatch(wires, x, terminals, source, now, settled):
             floor = gains[wires.gain[b] + half]
             gain = gain * (floor + (1.0 - floor) * share)
         factor = np.float32(gain)
-        for k in range(wires.start[b], wires.stop[b]):
-            x[wires.target[k]] += wires.weight[k] * factor
+        target, weight = wires.target[wires.start[b] : wires.stop[b]], wires.weight[wires.start[b] : wires.stop[b]]
+        for k in range(target.shape[0]):
+            x[target[k]] += weight[k] * factor
 
 
 @part

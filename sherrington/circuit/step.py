@@ -88,43 +88,49 @@ def step_interneurons(inter, delay, n_units, x, ring, k, reversal, step, fired):
 
 
 @part
+def note(nerve, time, pool, kind, fibre):
+    """Record an impulse that a needle in the nerve would see."""
+    n = nerve.n_afferents[0]
+    if n < nerve.afferents.shape[0]:
+        nerve.afferents[n, 0], nerve.afferents[n, 1] = time, pool
+        nerve.afferents[n, 2], nerve.afferents[n, 3] = kind, fibre
+        nerve.n_afferents[0] = n + 1
+
+
+@part
 def step_afferents(a, delay, fibres, ring, nerve, rates, k, step, shift, first_source):
     """Advance the phase of every afferent fibre; file impulses toward the cord."""
     n_sources = delay.shape[0]
     dt = np.float32(k.dt * 1e-3)
     zero = np.float32(0.0)
+    wide()
     for group in range(a.start.shape[0]):
         rate = np.float32(rates[group])
         if rate <= zero:
             continue
-        start, stop = a.start[group], a.stop[group]
-        phase, goal, threshold = fibres.phase[start:stop], fibres.goal[start:stop], a.threshold[start:stop]
-        due = 0
-        for f in range(phase.shape[0]):
-            above = rate - threshold[f]
-            phase[f] += (above if above > zero else zero) * dt
-            due += 1 if phase[f] >= goal[f] else 0
-        if due == 0:
-            continue
-        for f in range(phase.shape[0]):
-            if phase[f] >= goal[f]:
-                above = max(rate - threshold[f], np.float32(1e-6)) * dt
-                over = min((phase[f] - goal[f]) / above, np.float32(1.0))
-                phase[f] -= goal[f]
-                fibre = start + f
-                fibres.count[fibre] += 1
-                # intervals vary by a tenth; the draw is keyed by fibre and impulse, not by time
-                goal[f] = np.float32(0.8) + np.float32(0.4) * uniform(k.key + 77, fibre, fibres.count[fibre])
-                source = first_source + fibre
-                if k.silent == 0:
-                    push(ring, CENTRAL * n_sources + source, step - over, delay[source], k.dt)
-                n = nerve.n_afferents[0]
-                if step >= shift and n < nerve.afferents.shape[0]:
-                    nerve.afferents[n, 0] = (step - shift) * k.dt
-                    nerve.afferents[n, 1] = a.pool[group]
-                    nerve.afferents[n, 2] = a.kind[group]
-                    nerve.afferents[n, 3] = fibre
-                    nerve.n_afferents[0] = n + 1
+        for start in range(a.start[group], a.stop[group], 16):
+            phase, goal, threshold = fibres.phase[start:], fibres.goal[start:], a.threshold[start:]
+            any_due = np.int32(0)
+            for f in range(16):
+                above = rate - threshold[f]
+                phase[f] += (above if above > zero else zero) * dt
+                any_due = np.int32(any_due | (np.int32(1) if phase[f] >= goal[f] else np.int32(0)))
+            if any_due == 0:
+                continue
+            for f in range(16):
+                if phase[f] >= goal[f]:
+                    above = max(rate - threshold[f], np.float32(1e-6)) * dt
+                    over = min((phase[f] - goal[f]) / above, np.float32(1.0))
+                    phase[f] -= goal[f]
+                    fibre = start + f
+                    fibres.count[fibre] += 1
+                    # intervals vary by a tenth; the draw is keyed by fibre and impulse, not by time
+                    goal[f] = np.float32(0.8) + np.float32(0.4) * uniform(k.key + 77, fibre, fibres.count[fibre])
+                    source = first_source + fibre
+                    if k.silent == 0:
+                        push(ring, CENTRAL * n_sources + source, step - over, delay[source], k.dt)
+                    if step >= shift:
+                        note(nerve, (step - shift) * k.dt, a.pool[group], a.kind[group], fibre)
 
 
 @compiled

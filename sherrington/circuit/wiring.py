@@ -71,7 +71,7 @@ class Wiring:
             depress=join(depress, np.int32)[order],
             start=join(start, np.int64)[order],
             stop=join(stop, np.int64)[order],
-            target=join([r[5] for r in self._rows], np.int32),
+            target=join([r[5] for r in self._rows], np.uint32),
             weight=join([r[6] for r in self._rows], np.float32),
             delay=np.asarray(delay, np.float32),
             loss=np.asarray(loss, np.float32),
