@@ -45,7 +45,7 @@ def beats_of(trace: Trace) -> tuple[int, float | None]:
     """
     joint = joint_of(trace)
     angle = np.asarray(trace.angle[axis(trace, joint)], np.float64)
-    times = bursts(trace, _TABLE["seen"][joint], BEGIN)
+    times = bursts(trace, _TABLE["seen"][joint], BEGIN, _TABLE["envelope"], _TABLE["share"])
     best: list[float] = []
     run: list[float] = []
     for first, second in pairwise(times):

@@ -41,10 +41,10 @@ def smooth(values: FloatArray, rate: float, width: float) -> FloatArray:
     return np.convolve(padded, np.full(n, 1.0 / n), mode="valid")
 
 
-def envelope(trace: Trace, muscle: str) -> FloatArray:
-    """Return the rectified and smoothed EMG of a muscle [V], sampled like the angle."""
+def envelope(trace: Trace, muscle: str, width: float | None = None) -> FloatArray:
+    """Return the rectified EMG of a muscle smoothed over a width [s], sampled like the angle [V]."""
     raw = np.abs(np.asarray(trace.emg[channel(trace, muscle)], np.float64))
-    soft = smooth(raw, trace.emg_rate, _TABLE["envelope"])
+    soft = smooth(raw, trace.emg_rate, _TABLE["envelope"] if width is None else width)
     step = max(1, round(trace.emg_rate / trace.rate))
     return soft[::step]
 
@@ -69,17 +69,20 @@ def span(trace: Trace, muscle: str, start: float, stop: float) -> float:
     return float(np.ptp(window(np.asarray(trace.emg[channel(trace, muscle)], np.float64), trace.emg_rate, start, stop)))
 
 
-def bursts(trace: Trace, muscle: str, start: float) -> list[float]:
+def bursts(
+    trace: Trace, muscle: str, start: float, width: float | None = None, share: float | None = None
+) -> list[float]:
     """Return the times of separate EMG bursts after ``start`` [s].
 
     A burst rises above the floor and above a share of the largest; between two bursts the
     envelope falls below half of the smaller one.
     """
-    shape = envelope(trace, muscle)
+    shape = envelope(trace, muscle, width)
     shape = shape[round(start * trace.rate) :]
     if shape.size == 0 or shape.max() < FLOOR:
         return []
-    limit = max(FLOOR, _TABLE["burst_share"] * float(shape.max()))
+    least = _TABLE["burst_share"] if share is None else share
+    limit = max(FLOOR, least * float(shape.max()))
     tops = _tops(shape, limit)
     return [start + top / trace.rate for top in _apart(shape, tops, _TABLE["trough_share"])]
 
