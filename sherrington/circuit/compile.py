@@ -21,10 +21,11 @@ from sherrington.circuit.patient import JointState, MuscleState, Patient
 from sherrington.circuit.person import Build, build
 from sherrington.circuit.pool_numbers import number
 from sherrington.circuit.table import circuit_table
-from sherrington.foundation import load
+from sherrington.foundation import load, nearest
 from sherrington.foundation.random import make_key
 
 SIDES = {"left": 0, "right": 1, "midline": 2}
+SPINDLES = ("clinical", "full")
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,8 @@ def mean_state(states: list[MuscleState]) -> MuscleState:
 
 
 def compile_circuit(
-    patient: Patient, circuit: str, side: str, seed: int | None = None, dt: float = 0.05, silent: bool = False
+    patient: Patient, circuit: str, side: str, seed: int | None = None, dt: float = 0.05, silent: bool = False,
+    spindle: str = "clinical",
 ) -> Circuit:
     """Compile one joint circuit of a patient.
 
@@ -85,6 +87,8 @@ def compile_circuit(
         Time step; must divide 0.1. [ms]
     silent : bool
         Keep every spike from leaving its cell (a knock-out).
+    spindle : {"clinical", "full"}
+        Power-law spindle, or three intrafusal fibres (fusimotor studies; compiles a loop of its own).
 
     Returns
     -------
@@ -95,7 +99,11 @@ def compile_circuit(
     ------
     KeyError
         If there is no such circuit.
+    ValueError
+        If there is no such spindle.
     """
+    if spindle not in SPINDLES:
+        raise ValueError(f"no spindle {spindle!r}; there are {SPINDLES}{nearest(spindle, SPINDLES)}")
     row = circuit_table()[circuit]
     number_of = list(circuit_table()).index(circuit)
     seed = patient.seed if seed is None else seed
@@ -146,7 +154,7 @@ def compile_circuit(
         wires=wiring.finish(delay, loss, recovery),
         pools=compile_pools(layout, states, per_pool, scale, tract_delays(layout, scale)),
         plant=plant,
-        constants=constants_of(dt, key, silent),
+        constants=constants_of(dt, key, silent, spindle),
     )
     return Circuit(
         name=circuit, side=side, dofs=row.dofs, pools=tuple(p.name for p in layout.pools), muscles=layout.labels,

@@ -13,6 +13,7 @@ from sherrington.body.muscle.contraction import ContractionParams
 from sherrington.body.muscle.motor_unit import MotorUnitParams
 from sherrington.body.nerve.axon import AxonParams, ageing, travel
 from sherrington.body.receptor.spindle import SpindleParams
+from sherrington.body.receptor.spindle_full import SpindleFullParams
 from sherrington.body.receptor.tendon_organ import TendonOrganParams
 from sherrington.body.tract.corticospinal import CorticospinalParams, mean_rate
 from sherrington.circuit.layout import GOLDEN, Layout
@@ -146,7 +147,7 @@ def compile_pools(layout: Layout, states: dict[str, MuscleState], per_pool: list
     )
 
 
-def constants_of(dt: float, key: int, silent: bool) -> Constants:
+def constants_of(dt: float, key: int, silent: bool, spindle: str) -> Constants:
     """Return scalars and small parameter tuples, in the units of their kernels."""
     mp, w, sp = load(mn.MotoneuronParams), wiring_numbers(), load(SpindleParams)
     keep = np.exp(-TICK * 1e3 / mp.noise_time)
@@ -160,7 +161,8 @@ def constants_of(dt: float, key: int, silent: bool) -> Constants:
         key=key, silent=int(silent),
     )  # fmt: skip
     return Constants(
-        gates=mn.gates(mp, dt), contraction=load(ContractionParams), spindle=sp, organ=load(TendonOrganParams),
+        gates=mn.gates(mp, dt), contraction=load(ContractionParams), spindle=sp,
+        full=load(SpindleFullParams) if spindle == "full" else (), organ=load(TendonOrganParams),
         presynaptic=load(PresynapticParams), brainstem=load(BrainstemParams), cst=load(CorticospinalParams),
         will=load(WillParams), flexor=load(FlexorReflexParams), numbers=numbers,
     )  # fmt: skip

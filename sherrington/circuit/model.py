@@ -157,6 +157,7 @@ class Constants(NamedTuple):
     gates: tuple
     contraction: tuple
     spindle: tuple
+    full: tuple  # of the full spindle; empty where the clinical form is used
     organ: tuple
     presynaptic: tuple
     brainstem: tuple
@@ -256,6 +257,7 @@ class Body(NamedTuple):
     ii_rate: Array
     dynamic: Array
     static: Array
+    intrafusal: Array  # [pool, 9] state of the full spindle and the last speed
 
 
 class Mind(NamedTuple):

@@ -6,6 +6,7 @@ from sherrington.body.joint.mechanics import hand_torque, limit_torque, step_joi
 from sherrington.body.muscle.contraction import step_contraction
 from sherrington.body.receptor.spindle import spindle_rates
 from sherrington.circuit.model import FEMORAL, IA, IB, II, SKIN
+from sherrington.circuit.spindles import full_spindles
 from sherrington.foundation.kernel import part
 
 
@@ -34,6 +35,7 @@ def step_muscles(plant, body, pool_active, stretch, torque, c, t, share):
             (length - c.spindle.slack) * plant.optimal[p] * 1e3, speed, body.lagged[p],
             body.dynamic[p], body.static[p], c.spindle,
         )  # fmt: skip
+    full_spindles(c.full, body, k.dt, c.spindle.limit)
 
 
 @part
