@@ -29,7 +29,7 @@ from sherrington.lesion import injure
 from sherrington.lesion.sites import expressible
 
 DURATION = 0.15  # [s]
-CHUNK = 100  # patients between two savings
+CHUNK = 50  # patients between two savings
 LIFE = 365.25  # [d]
 
 

@@ -24,8 +24,8 @@ READERS = ("lesion/", "app/patient_file.py", "app/schema.py", "app/validation.py
 FILES = sorted(path for path in PACKAGE.rglob("*.py") if not path.relative_to(PACKAGE).as_posix().startswith(READERS))
 DISEASES = (
     "als", "amyotrophic", "babinski_sign", "botulism", "cauda", "conus", "diabetes", "encephalitis", "gbs", "guillain",
-    "hsp", "kennedy", "lambert", "lmn_lesion", "myasthenia", "myelitis", "myopathy", "palsy", "paraplegia", "pls", "pma",
-    "polio", "poliomyelitis", "quadriplegia", "radiculopathy", "sclerosis", "sma_3", "syrinx", "tetraplegia",
+    "hsp", "kennedy", "lambert", "lmn_lesion", "myasthenia", "myelitis", "myopathy", "palsy", "paraplegia", "pls",
+    "pma", "polio", "poliomyelitis", "quadriplegia", "radiculopathy", "sclerosis", "sma_3", "syrinx", "tetraplegia",
     "umn_lesion",
 )  # fmt: skip
 # words of the anatomy or of plain speech that happen to be names of syndromes or presets too
@@ -106,7 +106,9 @@ def recorded(patient, step):
     """Return a record as bytes."""
     command = step.command
     trace = run(compile_circuit(patient, command.circuit, command.side, 3), command)
-    return b"".join(np.ascontiguousarray(part).tobytes() for part in (trace.angle, trace.torque, trace.force, trace.emg))
+    return b"".join(
+        np.ascontiguousarray(part).tobytes() for part in (trace.angle, trace.torque, trace.force, trace.emg)
+    )
 
 
 def test_files_that_differ_in_names_give_the_same_bytes(tmp_path):

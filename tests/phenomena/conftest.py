@@ -19,6 +19,7 @@ from sherrington.lesion.sites import expand
 from sherrington.sign.examination import Examination, Recording, grade_all
 from sherrington.sign.signal import channel
 
+
 def pytest_collection_modifyitems(config, items):
     """Leave full grids out unless the marker expression asks for them."""
     if "long" not in config.getoption("markexpr"):
@@ -116,9 +117,7 @@ class Lab:
         rows = [
             row.value
             for row in self.examine(case, steps, **how).findings
-            if row.measure == measure
-            and structure in (None, row.structure)
-            and direction in (None, row.direction)
+            if row.measure == measure and structure in (None, row.structure) and direction in (None, row.direction)
         ]
         assert len(rows) == 1, (measure, structure, rows)
         return rows[0]

@@ -3,6 +3,8 @@
 The usual grid is coarse (one seed, two ages, steps of 20 %); ``-m long`` runs the full one.
 """
 
+from itertools import pairwise
+
 import pytest
 
 from sherrington.exam import strength, stretch, tap, watch
@@ -64,4 +66,4 @@ def test_loss_of_motor_cells(lab, age, seed, losses):
     print("loss", losses, "\njerk", jerk, "\npower", power, "\nbulk", bulk)
     assert steps_back(DTR, jerk, -1) <= 1 and jerk[-1] == 0
     assert steps_back(MRC, power, -1) <= 1 and power[-1] == 0
-    assert all(after <= before + 1e-9 for before, after in zip(bulk, bulk[1:], strict=False))
+    assert all(after <= before + 1e-9 for before, after in pairwise(bulk))

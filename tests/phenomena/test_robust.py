@@ -81,7 +81,8 @@ def test_a_hard_blow_does_not_break_the_numbers():
     """A blow far beyond any hammer is still finite."""
     patient = adapt(injure(Patient(lesions=())))
     command = fuzz().trial("ankle", "right")
-    trace = run(compile_circuit(patient, "ankle", "right", 0), command.__class__(
-        **{**command.__dict__, "taps": (Tap("soleus", 0.03, 20.0),)}
-    ))
+    trace = run(
+        compile_circuit(patient, "ankle", "right", 0),
+        command.__class__(**{**command.__dict__, "taps": (Tap("soleus", 0.03, 20.0),)}),
+    )
     assert np.isfinite(trace.emg).all() and np.isfinite(trace.angle).all()

@@ -3,7 +3,18 @@
 import numpy as np
 import pytest
 
-from sherrington.exam import clonus, drop_leg, individuate, strength, stretch, stroke_sole, tap, tap_finger, track, watch
+from sherrington.exam import (
+    clonus,
+    drop_leg,
+    individuate,
+    strength,
+    stretch,
+    stroke_sole,
+    tap,
+    tap_finger,
+    track,
+    watch,
+)
 
 SPASTIC = "umn"
 STEPS = {
@@ -35,7 +46,18 @@ def test_every_finding_that_needs_spikes_is_gone(lab):
         for row in lab.examine(patient, steps, silent=True).findings:
             values.setdefault(row.measure, set()).add(row.value)
     print({name: sorted(map(str, found)) for name, found in values.items() if name != "bulk"})
-    zero = ("grade", "torque", "amplitude", "mas", "reflex_torque", "mrc", "force_fraction", "beats", "fasciculation", "rate")
+    zero = (
+        "grade",
+        "torque",
+        "amplitude",
+        "mas",
+        "reflex_torque",
+        "mrc",
+        "force_fraction",
+        "beats",
+        "fasciculation",
+        "rate",
+    )
     for name in zero:
         assert values[name] == {0}, name
     nothing = ("latency", "catch_angle", "frequency", "interval_cv", "index", "force_cv")
@@ -47,7 +69,10 @@ def test_every_finding_that_needs_spikes_is_gone(lab):
 
 def test_tissue_stays(lab):
     """Resistance of shortened tissue and bulk do not need spikes."""
-    slow = [lab.value(case, stretch("ankle", "right", "flexion"), "resistance_slow", silent=True) for case in ("healthy", SPASTIC)]
+    slow = [
+        lab.value(case, stretch("ankle", "right", "flexion"), "resistance_slow", silent=True)
+        for case in ("healthy", SPASTIC)
+    ]
     bulk = lab.value(SPASTIC, watch("ankle", "right", 0.05), "bulk", "soleus", silent=True)
     print("slow resistance healthy, spastic", slow, "bulk", bulk)
     assert slow[1] > 1.1 * slow[0] and slow[0] > 0.5 and 0.7 < bulk < 1.0

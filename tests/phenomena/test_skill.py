@@ -55,7 +55,7 @@ def test_claim_17_individuation_falls_with_the_fibres_left(lab):
     """The fewer corticospinal fibres, the more the ring finger goes along."""
     index = [lab.value((lab.capsule(loss),), individuate("right"), "index") for loss in (0.0, 0.5, 0.9)]
     print("individuation index at 0, 50, 90 % loss:", np.round(index, 3))
-    assert index[0] > index[1] > index[2] and index[0] > index[2] + 0.15
+    assert index[0] > index[1] + 0.05 and index[1] >= index[2] and index[0] > index[2] + 0.15
 
 
 def test_claim_17_steadiness_falls_at_equal_force(lab):

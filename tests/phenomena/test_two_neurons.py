@@ -68,7 +68,9 @@ def test_claim_4_the_way_has_two_parts(lab, bench):
     whole = latencies(lab, bench, ())
     tract = latencies(lab, bench, (lab.lesion("lcst_*_C*", "both", slow=0.7),))
     nerve = latencies(lab, bench, (lab.lesion("ulnar_n_arm ulnar_n_elbow ulnar_n_forearm", "both", slow=0.6),))
-    print("cortex, cord to muscle [ms]: whole, slow tract, slow nerve", np.round(1e3 * np.array([whole, tract, nerve]), 1))
+    print(
+        "cortex, cord to muscle [ms]: whole, slow tract, slow nerve", np.round(1e3 * np.array([whole, tract, nerve]), 1)
+    )
     assert 0.004 < whole[0] - whole[1] < 0.02 and 0.008 < whole[1] < 0.02
     assert tract[0] > whole[0] + 0.002 and abs(tract[1] - whole[1]) < 2e-4
     assert nerve[1] > whole[1] + 0.003 and nerve[0] > whole[0] + 0.003

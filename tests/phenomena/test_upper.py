@@ -99,7 +99,8 @@ def test_claim_11_weakness_more_distal_than_proximal(lab):
 def test_claim_11_weakness_is_graded(lab):
     """The hand is visibly weak: MRC below 5 on the right, 5 on the left."""
     grades = [
-        lab.value(UMN, strength("index", "abduction", side), "mrc", "first_dorsal_interosseous") for side in ("right", "left")
+        lab.value(UMN, strength("index", "abduction", side), "mrc", "first_dorsal_interosseous")
+        for side in ("right", "left")
     ]
     print("MRC right, left", grades)
     assert grades[0] < 5 and grades[1] == 5
