@@ -161,7 +161,9 @@ def measure(n: int = 1024, steps: int = 20_000, repeats: int = 7) -> dict:
             "ratio": ratio,
             "ns_per_neuron_step": {who: round(value, 3) for who, value in best.items()},
             "yardstick_limit_ns": LIMIT[name],
-            "spikes_per_cell_and_second": {who: round(count / n / (steps * DT * 1e-3), 2) for who, count in spikes.items()},
+            "spikes_per_cell_and_second": {
+                who: round(count / n / (steps * DT * 1e-3), 2) for who, count in spikes.items()
+            },
             "cells": n,
             "steps": steps,
         }
