@@ -24,12 +24,15 @@ class Reflex(NamedTuple):
     reinforce: bool  # whether it is repeated with reinforcement
     words: str
     stretch: float  # [mm]
+    posture: float  # [deg] of the joint
 
 
 def _reflex(name: str, plan: Mapping[str, Any]) -> Reflex:
     """Return one reflex of the table."""
     lists = {key: tuple(plan[key]) for key in ("tapped", "antagonists")}
-    return Reflex(**{**plan, **lists, "stretch": float(_TABLE["stretch"][name])})
+    return Reflex(
+        **{**plan, **lists, "stretch": float(_TABLE["stretch"][name]), "posture": float(_TABLE["posture"][name])}
+    )
 
 
 REFLEXES: Mapping[str, Reflex] = {name: _reflex(name, plan) for name, plan in _TABLE["reflexes"].items()}
@@ -76,7 +79,7 @@ def _step(reflex: str, plan: Reflex, side: str, role: str, stretch: float) -> St
         side=side,
         duration=_TABLE["duration"],
         trial=trial_number("tendon_reflex", reflex, role),
-        hands=(hold(plan.joint), *others(plan.circuit, plan.joint)),
+        hands=(hold(plan.joint, plan.posture), *others(plan.circuit, plan.joint)),
         taps=tuple(Tap(name, TAP_TIME, stretch, _TABLE["width"]) for name in plan.tapped),
         reinforcement=((0.0, _TABLE["reinforcement"]),) if reinforced else ((0.0, 0.0),),
     )
