@@ -15,13 +15,13 @@ PAGES = (
 
 
 def test_numbers_are_fresh():
-    spec = importlib.util.spec_from_file_location("docs_numbers", ROOT / "docs" / "numbers.py")
+    spec = importlib.util.spec_from_file_location("docs_numbers", ROOT / "docs" / "physiology_numbers.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     pages = module.pages()
     assert set(pages) == {f"physiology/{name}.md" for name in PAGES}
     for name, text in pages.items():
-        assert (ROOT / "docs" / name).read_text(encoding="utf-8") == text, "run: python docs/numbers.py"
+        assert (ROOT / "docs" / name).read_text(encoding="utf-8") == text, "run: python docs/physiology_numbers.py"
 
 
 def test_code_named_in_the_pages_is_there():

@@ -1,6 +1,6 @@
 """Fill the tables of numbers in docs/physiology with what stands in the package now.
 
-Run ``python docs/numbers.py``. A table stands between two marks:
+Run ``python docs/physiology_numbers.py``. A table stands between two marks:
 ``<!-- numbers FILE NAME ... -->`` with a YAML file below sherrington/, and ``<!-- end -->``.
 """
 
