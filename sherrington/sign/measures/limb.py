@@ -15,9 +15,8 @@ from sherrington.sign.clonus import beats_of
 from sherrington.sign.measures.grip import calibrate
 from sherrington.sign.measures.registry import Plan, Subject, Trial, UnableError, measure
 from sherrington.sign.pendulum import swings as first_and_rest
-from sherrington.sign.signal import FLOOR, axis, envelope, mean, window
+from sherrington.sign.signal import FLOOR, axis, envelope, mean, smooth, window
 from sherrington.sign.tapping import contacts
-from sherrington.sign.tone import resistance
 
 
 def _angle(trace: Trace, joint: str) -> np.ndarray:
@@ -81,18 +80,25 @@ def _against(m: Subject) -> str:
 
 
 def stiffness(trace: Trace, joint: str) -> float:
-    """Return the gain of resistance over a stretch per degree [N m/deg], the inertia of the limb taken off."""
+    """Return the greatest gain of torque on the hand over a stretch, per degree of it [N m/deg].
+
+    Read while the speed is constant, so that the inertia of the limb adds nothing.
+    """
     hand = next(hand for hand in trace.command.hands if hand.dof == joint)
-    begin, end = hand.angle[1][0], hand.angle[-1][0]
-    felt = resistance(trace)
-    before = mean(felt, trace.rate, begin - 0.05, begin)
-    way = abs(hand.angle[-1][1] - hand.angle[0][1])
-    return float((window(felt, trace.rate, begin, end).max() - before) / way)
+    times, angles = np.array(hand.angle).T
+    way = float(angles[-1] - angles[0])
+    speeds = np.abs(np.diff(angles) / np.diff(times))
+    level = np.flatnonzero(speeds > 0.98 * speeds.max())
+    felt = np.sign(way) * smooth(np.asarray(trace.torque[axis(trace, joint)], np.float64), trace.rate, 0.01)
+    begin = float(times[1])
+    before = mean(felt, trace.rate, begin - 0.05, begin - 0.01)
+    moving_on = window(felt, trace.rate, float(times[level[0]]) + 0.01, float(times[level[-1] + 1]) - 0.005)
+    return float((moving_on.max() - before) / abs(way))
 
 
 @measure("N m/deg", "joint")
 def stretch_stiffness(m: Subject) -> Plan:
-    """Greatest gain of resistance over a stretch per degree, at a stated speed, at rest or in a contraction."""
+    """Greatest gain of torque over a stretch per degree, at a stated constant speed, at rest or in a contraction."""
     level, force = 0.0, m.settings["force"]
     if force > 0.0:
         move = MOVEMENTS[f"{m.structure} {_against(m)}"]

@@ -15,7 +15,16 @@ COLUMNS = ("id", "measure", "structure", "side", "case", "settings", "low", "hig
 MORE = ("kind", "note", "known", "missing")  # of the package's own table
 SIZE_LIMIT = 5_000_000  # [bytes]
 LARGEST_COHORT = 1000
-STATISTICS = ("median", "mean", "min", "max", "share_above", "share_below", "share_above_controls")
+STATISTICS = (
+    "median",
+    "mean",
+    "min",
+    "max",
+    "share_above",
+    "share_below",
+    "share_above_controls",
+    "share_below_controls",
+)
 # Settings that any measure takes: who is asked, against whom, and how persons are summed up.
 COMMON: Mapping[str, type | tuple[type, ...]] = {
     "n": int,

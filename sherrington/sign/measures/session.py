@@ -2,7 +2,7 @@
 
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
@@ -15,6 +15,7 @@ from sherrington.sign.measures.registry import Subject, Trial, UnableError, find
 from sherrington.sign.measures.rows import COMMON, Row, changed
 
 KEPT_CIRCUITS = 12
+FEWEST_CONTROLS = 3
 HEIGHTS = {"female": 1.65, "male": 1.77}  # [m] mean of adults
 HEIGHT_SPREAD = 0.065  # [m]
 AGES = (25.0, 60.0)  # [years] of adults, where a row does not say
@@ -154,7 +155,7 @@ def persons(row: Row, seed: int) -> list[dict[str, Any]]:
 def reference_of(row: Row) -> tuple[Row, dict[str, Any]] | None:
     """Return the row and the body against which a row is held, or None."""
     against = row.settings.get("against")
-    if row.settings.get("statistic") == "share_above_controls":
+    if str(row.settings.get("statistic")).endswith("_controls"):
         return replace(row, settings=_without(row.settings)), {"healthy": True}
     if against is None:
         return None
@@ -304,12 +305,8 @@ def _combined(row: Row, found: Mapping[Key, Outcome]) -> Outcome:
     own = {p: _median(values) for (p, reference), values in table.items() if not reference}
     other = {p: _median(values) for (p, reference), values in table.items() if reference}
     statistic = str(row.settings.get("statistic", "median"))
-    if statistic == "share_above_controls":
-        usual = [value for value in other.values() if not isinstance(value, str)]
-        if len(usual) < 3:
-            return "too few controls"
-        limit = float(np.mean(usual) + 2.0 * np.std(usual))
-        return float(np.mean([not isinstance(value, str) and value > limit for value in own.values()]))
+    if statistic.endswith("_controls"):
+        return _beyond_controls(own.values(), other.values(), statistic == "share_above_controls")
     values: list[Outcome] = []
     for p, value in own.items():
         values.append(_ratio(value, other[p]) if other else value)
@@ -322,6 +319,17 @@ def _combined(row: Row, found: Mapping[Key, Outcome]) -> Outcome:
         return next(str(value) for value in values if isinstance(value, str))
     sums: Mapping[str, Callable[[list[float]], Any]] = {"median": np.median, "mean": np.mean, "min": min, "max": max}
     return float(sums[statistic](numbers))
+
+
+def _beyond_controls(own: Iterable[Outcome], controls: Iterable[Outcome], above: bool) -> Outcome:
+    """Return the share of persons more than two standard deviations above or below the mean of the controls."""
+    usual = [value for value in controls if not isinstance(value, str)]
+    if len(usual) < FEWEST_CONTROLS:
+        return "too few controls"
+    middle, width = float(np.mean(usual)), 2.0 * float(np.std(usual))
+    return float(
+        np.mean([not isinstance(v, str) and (v > middle + width if above else v < middle - width) for v in own])
+    )
 
 
 def _median(values: Sequence[Outcome]) -> Outcome:
