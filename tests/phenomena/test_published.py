@@ -23,7 +23,7 @@ AGREE = {
     "west-nile-arm-left": 1,
     "west-nile-leg-left": 1,
     "west-nile-leg-right": 8,
-    "kennedy-disease-44m": 0,
+    "kennedy-disease-44m": 1,
 }
 
 
