@@ -129,9 +129,8 @@ def peak_rate(m: Subject) -> Plan:
 def rate_change(m: Subject) -> Plan:
     """Change of discharge rate, same units, between a weak and a stronger share of the own greatest force."""
     s = m.settings
-    (trace,) = yield [
-        Trial(effort(m, ramp_up(s["top"], s["duration"]), s["duration"], "change", s["top"])),
-    ]
+    top = (yield from own_grip(m))(s["top"])
+    (trace,) = yield [Trial(effort(m, ramp_up(top, s["duration"]), s["duration"], "change", s["top"]))]
     (most,) = yield [Trial(effort(m, ((0.0, 0.0), (0.2, 1.0)), 1.2, "most"))]
     force = smooth(pull(trace, m.place.mates), trace.rate, 0.2)
     limit = float(np.mean(pull(most, m.place.mates)[-300:]))
