@@ -8,10 +8,11 @@ import pytest
 
 from sherrington.adapt import adapt
 from sherrington.app.pipeline import prepare
-from sherrington.circuit.command import Command, Effort, Hand, Shock, Tap
+from sherrington.circuit.command import Command, Effort, Hand, Shock
 from sherrington.circuit.compile import compile_circuit
 from sherrington.circuit.patient import Lesion, Patient, Person
 from sherrington.circuit.run import run
+from sherrington.exam import tap
 from sherrington.exam.limb import CIRCUITS, hold
 from sherrington.exam.protocol import simulated_seconds
 from sherrington.lesion import injure
@@ -144,9 +145,10 @@ class Bench:
         wave = ((0.0, 0.0), (0.05, 0.0), (0.2, level))
         return self.rest(circuit, duration=duration, efforts=(Effort(muscle, wave),), **more)
 
-    def blow(self, circuit, muscle, stretch, **more):
-        """Return one blow of the hammer."""
-        return self.rest(circuit, duration=0.25, taps=(Tap(muscle, 0.05, stretch),), **more)
+    @staticmethod
+    def blow(reflex, stretch, side="right", **more):
+        """Return one blow of the hammer on a limb placed as for that reflex."""
+        return replace(tap(reflex, side, stretch)[0].command, duration=0.25, **more)
 
     @staticmethod
     def push(torque, inertia, side="right", duration=2.0):
