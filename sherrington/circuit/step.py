@@ -157,7 +157,7 @@ def run_loop(m, state, drive, rec):
         stimulate(axons, m.afferents, m.descending, wires.delay, c.cst, state.mind.effort, state.motor.blocked, ring, drive.stimuli, k, drive.key, t, first_afferent)
         excite(m.neurons, m.tonic, m.pools, state.x, state.levels, drive, k, t)
         # Muscle: twitches, spontaneous discharges
-        contract(axons.label, m.twitches, m.plant.label_pool, state.motor)
+        contract(axons.label, m.twitches, m.plant.label_pool, state.motor, crossed)
         fasciculate(axons, m.pools.fasciculation, ring, k, drive.key, t, n_sources)
         if settled and (t - drive.settle) % 2 == 0:
             sample(body, state.motor, m.plant, rec.mechanics, drive.handling, (t - drive.settle) // 2, hand)

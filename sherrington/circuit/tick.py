@@ -13,7 +13,7 @@ from sherrington.body.receptor.tendon_organ import step_tendon_organ
 from sherrington.body.tract.corticospinal import rate, step_resonator
 from sherrington.circuit.events import CENTRAL, PREMOTOR, SURFACE, push
 from sherrington.circuit.model import FEMORAL, IA, IB
-from sherrington.foundation.kernel import part
+from sherrington.foundation.kernel import part, wide
 from sherrington.foundation.random import normal, uniform
 
 H = 0.5  # [ms]
@@ -276,18 +276,30 @@ def excite(neurons, tonic, q, x, level, drive, k, t):
 
 
 @part
-def contract(label, twitches, label_pool, motor):
+def contract(label_of, twitches, label_pool, motor, pull):
     """Relax all twitches and sum the activation of each muscle."""
     for i in range(motor.active.shape[0]):
         motor.active[i] = 0.0
     for p in range(motor.pool_active.shape[0]):
         motor.pool_active[p] = 0.0
-    for u in range(motor.twitch.shape[0]):
-        if label[u] < 0 or (motor.spring[u] < 1e-6 and motor.twitch[u] < 1e-6):
-            continue
-        a, v = step_twitch(motor.twitch[u], motor.spring[u], twitches.relax[u], twitches.gain[u])
-        motor.twitch[u], motor.spring[u] = a, v
-        motor.active[label[u]] += twitches.size[u] * fused(a, twitches.saturation[u])
+    wide()
+    still, zero = np.float32(1e-6), np.float32(0.0)
+    for first in range(0, motor.twitch.shape[0], 16):
+        twitch, spring, label = motor.twitch[first:], motor.spring[first:], label_of[first:]
+        relax, gain = twitches.relax[first:], twitches.gain[first:]
+        size, saturation = twitches.size[first:], twitches.saturation[first:]
+        any_busy = np.int32(0)
+        for i in range(16):
+            a, v = step_twitch(twitch[i], spring[i], relax[i], gain[i])
+            busy = (label[i] >= 0) and ((spring[i] >= still) or (twitch[i] >= still))
+            twitch[i] = a if busy else twitch[i]
+            spring[i] = v if busy else spring[i]
+            pull[i] = size[i] * fused(a, saturation[i]) if busy else zero
+            any_busy = np.int32(any_busy | (np.int32(1) if busy else np.int32(0)))
+        if any_busy > 0:
+            for i in range(16):
+                if label[i] >= 0:
+                    motor.active[label[i]] += pull[i]
     for i in range(motor.active.shape[0]):
         motor.pool_active[label_pool[i]] += motor.active[i]
 
