@@ -5,6 +5,7 @@ import numpy as np
 from sherrington.body.brainstem.reticulospinal import BrainstemParams, Descent, dorsal_level, medial_level, monoamine, resting_gamma
 from sherrington.body.cord import motoneuron as mn
 from sherrington.body.cord.depression import DepressionParams
+from sherrington.body.cord.effort_control import EffortControlParams
 from sherrington.body.cord.flexor_reflex import FlexorReflexParams
 from sherrington.body.cord.presynaptic import PresynapticParams
 from sherrington.body.cortex.will import WillParams
@@ -93,7 +94,7 @@ def _spread(layout: Layout, n: int) -> tuple[np.ndarray, np.ndarray]:
                 continue
             same_group = a.group == b.group
             same_way = a.side == b.side and set(a.acts.values()) == set(b.acts.values()) and bool(a.acts)
-            synergy[i, j] = 1.0 if same_group else (0.7 if same_way else 0.0)
+            synergy[i, j] = 1.0 if same_group else (0.85 if same_way else 0.0)
             focus[i, j] = 0.03 if same_way and not same_group else 0.0
     return synergy, focus
 
@@ -138,7 +139,7 @@ def compile_pools(layout: Layout, states: dict[str, MuscleState], per_pool: list
         flexes = toe == -1 or ankle == 1 or knee == 1 or hip
         keep = (1.0 - fp.toe_exclusion * s.cst) if toe == -1 else 1.0
         out["flexor_drive"][i] = fp.drive * keep if flexes else (-fp.extensor if (ankle or knee or toe) else 0.0)  # toe flexors are physiological extensors
-        local = fp.local_base + (1.0 - fp.local_base) * s.cst
+        local = fp.local_base + (1.0 - fp.local_base) * s.cst**fp.local_power
         out["local_drive"][i] = fp.local_drive * local * (1.0 - s.shock) if toe == 1 else 0.0
         out["transcortical"][i] = loop[i]
     labels = [states[k] for k in layout.labels]
@@ -164,5 +165,6 @@ def constants_of(dt: float, key: int, silent: bool, spindle: str) -> Constants:
         gates=mn.gates(mp, dt), contraction=load(ContractionParams), spindle=sp,
         full=load(SpindleFullParams) if spindle == "full" else (), organ=load(TendonOrganParams),
         presynaptic=load(PresynapticParams), brainstem=load(BrainstemParams), cst=load(CorticospinalParams),
-        will=load(WillParams), flexor=load(FlexorReflexParams), numbers=numbers,
+        will=load(WillParams), flexor=load(FlexorReflexParams), effort=load(EffortControlParams),
+        numbers=numbers,
     )  # fmt: skip

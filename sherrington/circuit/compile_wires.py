@@ -61,7 +61,9 @@ def _primaries(wiring, layout, tables, a):
         source = layout.afferent_source + population.first
         size = number("epsp", plan.name)
         per_mv = mn.epsp_conductance(tables[population.pool], plan.z, w.tau_excitation)
-        own = size * w.size_law**plan.z * per_mv
+        # where only some motoneurons get any Ia contact, those get it all
+        reached = plan.rank[3] < number("reached", plan.name)
+        own = size * w.size_law**plan.z * per_mv * reached
         psi = a.gain(PSI, population.pool)
         if population.kind == FEMORAL:
             wiring.connect(source, population.n, a.unit(population.pool, mn.GE), own * w.femoral_strength, 0.1, psi, 1)

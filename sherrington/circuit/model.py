@@ -164,6 +164,7 @@ class Constants(NamedTuple):
     cst: tuple
     will: tuple
     flexor: tuple
+    effort: tuple
     numbers: tuple
 
 
@@ -280,6 +281,7 @@ class Levels(NamedTuple):
     nm: Array
     flexor: Array  # [3] total, synergy, local
     skin_count: Array
+    heard: Array  # [Hz] the muscle's own Ia discharge, low-passed
 
 
 class Scratch(NamedTuple):

@@ -4,6 +4,7 @@ from math import exp, log
 
 import numpy as np
 
+from sherrington.body.cord.effort_control import relaxed_gain
 from sherrington.body.cord.flexor_reflex import step_flexor
 from sherrington.body.cord.presynaptic import step_presynaptic
 from sherrington.body.cortex.will import step_rhythm, step_tracking
@@ -146,7 +147,7 @@ def descend(d, delay, c, w, bandwidth, mind, generators, level, ring, k, seed, t
 def levels(q, c, effort, level, gains, body, wish, t):
     """Set presynaptic control, plateau state, fusimotor drive and the gains of spinal paths."""
     n = effort.shape[0]
-    pp, b, k = c.presynaptic, c.brainstem, c.numbers
+    pp, b, k, e = c.presynaptic, c.brainstem, c.numbers, c.effort
     half = gains.shape[0] // 2
     remote = wish.reinforcement[t]
     most = 0.0
@@ -161,18 +162,22 @@ def levels(q, c, effort, level, gains, body, wish, t):
         target = q.pi_rest[p] + (pp.homonymous - pp.rest) * own * q.cst[p] + (pp.antagonist - pp.rest) * against * q.cst[p]
         target += (pp.stance - pp.rest) * wish.stance - pp.reinforcement * remote * q.remote[p]
         target += pp.conditioning * felt / (felt + pp.conditioning_rate)
+        # sustained Ia discharge of the muscle itself (vibration) raises control where it is still held up
+        own_ia = max(body.ia_rate[p] - c.spindle.threshold_low, 0.0)
+        level.heard[p] += (own_ia - level.heard[p]) * (1.0 - exp(-H / pp.autogenic_time))
+        target += pp.autogenic * level.heard[p] / (level.heard[p] + pp.autogenic_rate) * q.pi_rest[p] / pp.rest
         target = min(max(target, 0.0), 0.8)
         level.control[p] = step_presynaptic(level.control[p], target, H, pp.rise, pp.fall)
         gains[p] = (1.0 - level.control[p]) / (1.0 - pp.rest)
         gains[half + p] = min(q.floor[p] + k.floor_effort * own, 0.98)
-        gains[n + p] = q.reciprocal[p] * (1.0 + against * q.reciprocal_cst[p])
-        gains[2 * n + p] = q.recurrent[p] * (1.0 - 0.4 * own * q.cst[p])
-        gains[3 * n + p] = q.autogenic[p]
+        gains[n + p] = q.reciprocal[p] * (1.0 + e.reciprocal * against * q.reciprocal_cst[p])
+        gains[2 * n + p] = relaxed_gain(q.recurrent[p], e.recurrent, own * q.cst[p])
+        gains[3 * n + p] = relaxed_gain(q.autogenic[p], e.autogenic, own)
         gains[4 * n + p] = q.secondary[p]
         gains[5 * n + p] = 1.0
         goal = q.nm_rest[p] * wish.arousal + (q.nm_effort[p] - q.nm_rest[p]) * most
         level.nm[p] += (goal - level.nm[p]) * (1.0 - exp(-H / b.mono_time))
-        dynamic = b.gamma_dynamic * q.gamma[p] + b.gamma_dynamic_effort * own + 15.0 * wish.stance
+        dynamic = b.gamma_dynamic * q.gamma[p] + b.gamma_dynamic_effort * own + e.stance_gamma * wish.stance
         dynamic += b.gamma_reinforcement * remote * q.remote[p]
         static = b.gamma_static * q.gamma[p] + b.gamma_static_effort * own
         body.dynamic[p] = fusimotor(dynamic, k.fusimotor_half)
@@ -197,9 +202,7 @@ def flexor(level, f, n_skin):
     arrived = level.skin_count[0] / (n_skin * f.rate * H * 1e-3)
     level.skin_count[0] = 0.0
     state = level.flexor
-    total, synergy, local = step_flexor(
-        state[0], state[1], state[2], arrived, 1.0, H, f.summation, f.synergy, f.local
-    )
+    total, synergy, local = step_flexor(state[0], state[1], state[2], arrived, H, f)
     state[0], state[1], state[2] = total, synergy, local
 
 

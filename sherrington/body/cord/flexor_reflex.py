@@ -16,21 +16,26 @@ class FlexorReflexParams(NamedTuple):
     synergy: float  # [ms] interneuron time constant of the synergy
     local: float  # [ms] of the local reflex
     local_base: float  # [1] local reflex without corticospinal support
+    local_power: float  # [1] exponent of that support
     toe_exclusion: float  # [1] share of toe extensor removed from the synergy by the pyramidal tract
     drive: float  # [1] excitation of flexors at synergy 1, in units of first recruitment
     local_drive: float  # [1] excitation of toe flexors at full stroke
     extensor: float  # [1] inhibition of extensors, relative
     rate: float  # [Hz] discharge of a cutaneous fibre at full stimulus
+    noxious: float  # [1] share of full discharge above which input is noxious
+    withdrawal: float  # [1] weight of noxious input, which needs no summation
 
 
 @kernel
-def step_flexor(total, synergy, local, arrivals, gain, dt, summation, tau_synergy, tau_local):
+def step_flexor(total, synergy, local, arrivals, dt, p):
     """Advance summed input, synergy and local reflex under cutaneous input (mean rate share) [1].
 
-    Each stage relaxes exactly for constant input.
+    A stroke works by temporal summation; noxious input opens the synergy at once. Each stage
+    relaxes exactly for constant input.
     """
-    total = arrivals + (total - arrivals) * exp(-dt / summation)
-    target = gain * total
-    synergy = target + (synergy - target) * exp(-dt / tau_synergy)
-    local = arrivals + (local - arrivals) * exp(-dt / tau_local)
+    total = arrivals + (total - arrivals) * exp(-dt / p.summation)
+    local = arrivals + (local - arrivals) * exp(-dt / p.local)
+    pain = local - p.noxious
+    target = total + (p.withdrawal * pain if pain > 0.0 else 0.0)
+    synergy = target + (synergy - target) * exp(-dt / p.synergy)
     return total, synergy, local

@@ -15,6 +15,9 @@ class PresynapticParams(NamedTuple):
     stance: float  # [1] control while standing
     conditioning: float  # [1] added by a full antagonist Ia discharge
     conditioning_rate: float  # [Hz] mean Ia rate of the antagonist that gives half of it
+    autogenic: float  # [1] added by full sustained discharge of the muscle's own Ia fibres
+    autogenic_rate: float  # [Hz] half effect
+    autogenic_time: float  # [ms] averaging
     reinforcement: float  # [1] taken away by a remote effort
     shock: float  # [1] added at full depth of spinal shock
     rise: float  # [ms]
