@@ -74,7 +74,9 @@ def test_joints(joint):
     reach = 1.6 if joint == "ankle" else 1.05
     assert 0.95 * stiff[0] <= joint_number("stiffness", joint) <= reach * stiff[1]
     # damping is fitted to the pendulum (knee) and to clonus (ankle)
-    assert joint_number("damping", joint) == pytest.approx(entry["damping"], rel=0.3 if joint in ("knee", "ankle") else 0.01)
+    assert joint_number("damping", joint) == pytest.approx(
+        entry["damping"], rel=0.3 if joint in ("knee", "ankle") else 0.01
+    )
     low, high = joint_number("low", joint), joint_number("high", joint)
     if joint == "hallux":  # the entry counts extension positive, the model flexion
         low, high = -high, -low

@@ -86,7 +86,10 @@ def test_motoneuron():
             "other_spread": (p.other_spread, q["spread"]["others"]),
         },
         moved={
-            "refractory": ((2.0, 5.0), "5 ms is published; 2.5 ms is used, which allows the doublets of ballistic efforts"),
+            "refractory": (
+                (2.0, 5.0),
+                "5 ms is published; 2.5 ms is used, which allows the doublets of ballistic efforts",
+            ),
             "plateau_density": ((5.0, 7.0), "6 in the first build; fitted to Delta-F of 2 to 5 pps"),
             "plateau_shift": ((1.0, 4.0), "2 in the first build; fitted with the density"),
             "plateau_mono": ((0.0, 4.0), "1.5 in the first build; how much rest and effort differ"),
@@ -176,9 +179,7 @@ def test_axon():
     pools = {"fdi": "hand", "fcr": "forearm", "ecr": "forearm", "finger_flexors": "forearm", "biceps": "biceps"}
     pools |= {k: k for k in ("quadriceps", "tibialis_anterior", "soleus", "masseter")}
     check(
-        {
-            k: ((number("velocity_low", k), number("velocity_high", k)), tuple(q["motor"][v])) for k, v in pools.items()
-        },
+        {k: ((number("velocity_low", k), number("velocity_high", k)), tuple(q["motor"][v])) for k, v in pools.items()},
         moved={"soleus": (((40, 50), (44, 58)), "40 to 54 entered; the published soleus pool is 44 to 53")},
     )
 
@@ -251,8 +252,8 @@ def test_spindle():
             "velocity": ((7.0, 13.0), "9 in the first build; sets loop gain, moved in the calibration of clonus"),
             "length": ((0.4, 1.5), "1 in the first build; lower, so that a held stretch falls silent"),
             "burst": ((1.5, 5.0), "2 in the first build; moved with the tendon jerk"),
-            "threshold_low": ((4, 25), "16 in the first build; most human afferents are silent at rest"),
-            "threshold_high": ((35, 80), "50 in the first build"),
+            "threshold_low": ((5, 25), "16 in the first build; most human afferents are silent at rest"),
+            "threshold_high": ((30, 80), "50 in the first build"),
         },
     )
 

@@ -42,7 +42,9 @@ def test_a_tap_spreads_through_bone(ankle):
     assert peaks["gastrocnemius"] == pytest.approx(SPREAD_NEIGHBOUR * 2e-3, rel=0.01)
     assert peaks["tibialis_anterior"] == pytest.approx(SPREAD_OPPONENT * 2e-3, rel=0.01)
     on = np.nonzero(d.handling.stretch[:, ankle.pools.index("soleus")])[0]
-    assert on[0] * TICK - 0.2 == pytest.approx(0.1, abs=2 * TICK) and np.ptp(on) * TICK == pytest.approx(0.008, abs=2 * TICK)
+    assert on[0] * TICK - 0.2 == pytest.approx(0.1, abs=2 * TICK) and np.ptp(on) * TICK == pytest.approx(
+        0.008, abs=2 * TICK
+    )
 
 
 def test_vibration_frequency(ankle):

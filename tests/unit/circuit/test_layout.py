@@ -1,5 +1,7 @@
 """Layout: real pool sizes, nested orders of loss, ranges that do not overlap."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -21,7 +23,7 @@ def layout(name, person=YOUNG, seed=1):
 
 @pytest.mark.parametrize("name", NAMES)
 def test_pools_have_the_counted_units(name):
-    row, plan = layout(name)
+    _, plan = layout(name)
     for pool in plan.pools:
         counts = [unit_count(m) for m in pool.muscles]
         assert pool.n == sum(counts)
@@ -43,7 +45,7 @@ def test_ranges_do_not_overlap(name):
     _, plan = layout(name)
     edges = [(p.first, padded(p.n)) for p in plan.pools]
     assert edges[0][0] == 0 and edges[-1][0] + edges[-1][1] == plan.n_units
-    for (first, n), (following, _) in zip(edges, edges[1:], strict=False):
+    for (first, n), (following, _) in pairwise(edges):
         assert first + n == following and following % 16 == 0
     inter = [q for group in plan.inter for q in group]
     assert sum(q.n for q in inter) == plan.n_inter

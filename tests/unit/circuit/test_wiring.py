@@ -81,7 +81,9 @@ def test_circuit_strengths_are_those_of_the_tables(wrist):
         for source in range(first, first + population.n):
             for b in range(wires.first[source], wires.first[source + 1]):
                 if wires.gain[b] == PSI * len(layout.pools) + index:
-                    np.add.at(out, wires.target[wires.start[b] : wires.stop[b]], wires.weight[wires.start[b] : wires.stop[b]])
+                    np.add.at(
+                        out, wires.target[wires.start[b] : wires.stop[b]], wires.weight[wires.start[b] : wires.stop[b]]
+                    )
                     inside = np.isin(wires.target[wires.start[b] : wires.stop[b]], address)
                     contacts += inside.sum()
         table = mn.geometry(plan.z, load(mn.MotoneuronParams))

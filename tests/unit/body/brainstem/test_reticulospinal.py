@@ -1,5 +1,7 @@
 """Brainstem levels: monotone in every tract, and the resting bias they set."""
 
+from itertools import pairwise
+
 import pytest
 
 from sherrington.body.brainstem.reticulospinal import (
@@ -24,7 +26,7 @@ def along(measure, tract):
 
 
 def rising(values):
-    return all(b > a for a, b in zip(values, values[1:], strict=False))
+    return all(b > a for a, b in pairwise(values))
 
 
 def test_bias_of_the_healthy_and_the_lesioned():

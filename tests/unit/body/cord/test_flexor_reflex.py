@@ -6,41 +6,48 @@ from sherrington.body.cord.flexor_reflex import FlexorReflexParams, step_flexor
 from sherrington.foundation import load
 
 P = load(FlexorReflexParams)
-TIMES = (P.summation, P.synergy, P.local)
+STROKE = 0.9 * P.noxious  # of full discharge: does not hurt
 
 
-def course(arrivals, gain=1.0, dt=0.5):
+def course(arrivals, dt=0.5):
     """Return (total, synergy, local) at every step."""
     state, out = (0.0, 0.0, 0.0), []
     for a in arrivals:
-        state = step_flexor(*state, a, gain, dt, *TIMES)
+        state = step_flexor(*state, a, dt, P)
         out.append(state)
     return out
 
 
+def half(course, k):
+    """Return the step at which a stage reaches half of its end."""
+    return next(i for i, s in enumerate(course) if s[k] > 0.5 * course[-1][k])
+
+
 def test_constant_input_is_exact_for_summation_and_local():
-    one = step_flexor(0.1, 0.2, 0.3, 1.0, 1.0, 10.0, *TIMES)
-    total, local = 0.1, 0.3
-    for _ in range(2):
-        total, _, local = step_flexor(total, 0.0, local, 1.0, 1.0, 5.0, *TIMES)
-    assert (total, local) == pytest.approx((one[0], one[2]), rel=1e-12)
+    one = step_flexor(0.1, 0.2, 0.3, STROKE, 10.0, P)
+    two = step_flexor(*step_flexor(0.1, 0.2, 0.3, STROKE, 5.0, P), STROKE, 5.0, P)
+    assert two[::2] == pytest.approx(one[::2], rel=1e-12)
+
+
+def test_half_the_time_step():
+    assert course([STROKE] * 400)[-1] == pytest.approx(course([STROKE] * 800, 0.25)[-1], rel=2e-3)
 
 
 def test_long_stroke_summates_where_a_touch_does_not():
-    touch = course([1.0] * 100 + [0.0] * 3000)
-    stroke = course([1.0] * 3000)
+    touch = course([STROKE] * 100 + [0.0] * 3000)
+    stroke = course([STROKE] * 3000)
     assert max(s for _, s, _ in stroke) > 4 * max(s for _, s, _ in touch)
 
 
-def test_local_reflex_comes_first():
-    states = course([1.0] * 3000)
-    half = [next(i for i, s in enumerate(states) if s[k] > 0.5 * states[-1][k]) for k in (1, 2)]
-    assert half[1] < half[0]
+def test_local_reflex_comes_before_the_synergy_of_a_stroke():
+    states = course([STROKE] * 3000)
+    assert half(states, 2) < half(states, 1)
 
 
-def test_gain_scales_the_synergy_alone():
-    weak, strong = course([1.0] * 400, 0.75)[-1], course([1.0] * 400, 1.5)[-1]
-    assert strong[1] == pytest.approx(2 * weak[1]) and strong[::2] == weak[::2]
+def test_noxious_input_opens_the_synergy_at_once():
+    pin, stroke = course([1.0] * 3000), course([STROKE] * 3000)
+    assert half(pin, 1) < 0.5 * half(stroke, 1)
+    assert pin[-1][1] > 2 * stroke[-1][1]
 
 
 def test_gate_of_the_healthy_and_of_the_cut_tract():

@@ -18,7 +18,16 @@ def run(kind, excitation, ms=300.0, dt=0.05, tonic=0.0, threshold=None):
     spikes, trace = [], []
     for i in range(round(ms / dt)):
         v, ge, gi, gk, since, fired = inn.step_interneuron(
-            *state, c[inn.C_DT], v_th, c[inn.C_REF], c[inn.C_EE], c[inn.C_EI], c[inn.C_EK], c[inn.C_STEP], ROW(dt), ROW(-16)
+            *state,
+            c[inn.C_DT],
+            v_th,
+            c[inn.C_REF],
+            c[inn.C_EE],
+            c[inn.C_EI],
+            c[inn.C_EK],
+            c[inn.C_STEP],
+            ROW(dt),
+            ROW(-16),
         )
         state = (v, ge, gi, gk, since, ROW(tonic))
         trace.append(v)

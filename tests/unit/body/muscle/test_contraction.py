@@ -22,7 +22,12 @@ POOLS = sorted({name for row in circuit_table().values() for name in row.pools})
 
 def muscle(name):
     """Return optimal length, slack [m], cosine and rest length of a pool."""
-    return number("optimal", name), number("slack", name), float(np.cos(number("pennation", name))), number("length", name)
+    return (
+        number("optimal", name),
+        number("slack", name),
+        float(np.cos(number("pennation", name))),
+        number("length", name),
+    )
 
 
 def hold(name, active, ms, dt=0.05, shift=0.0, length=None):

@@ -16,7 +16,11 @@ def primary(speed, stretch=5.0, gamma=REST, lagged=None):
 
 
 def test_fusimotor_effect_saturates():
-    assert fusimotor(0.0, 60.0) == 0.0 and fusimotor(60.0, 60.0) == 0.5 and fusimotor(1e4, 60.0) == pytest.approx(1, abs=1e-3)
+    assert (
+        fusimotor(0.0, 60.0) == 0.0
+        and fusimotor(60.0, 60.0) == 0.5
+        and fusimotor(1e4, 60.0) == pytest.approx(1, abs=1e-3)
+    )
 
 
 def test_dynamic_gain_is_one_at_rest():
