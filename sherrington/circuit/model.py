@@ -258,7 +258,7 @@ class Body(NamedTuple):
     ii_rate: Array
     dynamic: Array
     static: Array
-    intrafusal: Array  # [pool, 9] state of the full spindle and the last speed
+    intrafusal: Array  # [pool, 10] state of the full spindle
 
 
 class Mind(NamedTuple):

@@ -32,7 +32,7 @@ from sherrington.circuit.model import (
     Terminals,
 )
 from sherrington.circuit.pool_numbers import number
-from sherrington.circuit.spindles import SPEED
+from sherrington.circuit.spindles import N_COLUMNS
 from sherrington.circuit.step import run_loop
 from sherrington.circuit.trace import Trace
 from sherrington.foundation.kernel import LANES, aligned
@@ -83,7 +83,7 @@ def fresh_state(c: Circuit, drive: Drive) -> State:
         ),
         body=Body(
             angle, np.zeros(len(angle)), length, *(zero.copy() for _ in range(3)), np.zeros((n_pools, 3)),
-            *(zero.copy() for _ in range(4)), np.zeros((n_pools, SPEED + 1)),
+            *(zero.copy() for _ in range(4)), np.zeros((n_pools, N_COLUMNS)),
         ),
         mind=Mind(
             zero.copy(), np.zeros(6), np.zeros((n_pools + 1 + len(angle), RINGS)), zero.copy(), np.zeros((n_pools + 1, 5)),

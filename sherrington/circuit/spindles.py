@@ -6,10 +6,12 @@ The type of ``full`` decides when the loop is compiled, so the usual loop holds 
 from numba.core import types
 from numba.extending import overload
 
-from sherrington.body.receptor.spindle_full import N_STATE, step_spindle_full
+from sherrington.body.receptor.spindle_full import N_STATE, rest_spindle, step_spindle_full
 from sherrington.foundation.kernel import part
 
-SPEED = N_STATE  # column of the last fascicle speed, beside the state of the full spindle
+# columns beside the state of the full spindle: the last fascicle speed, and 1 once it has started
+SPEED, STARTED = N_STATE, N_STATE + 1
+N_COLUMNS = N_STATE + 2
 
 
 @part
@@ -17,6 +19,9 @@ def intrafusal(full, body, dt, limit):
     """Set the rates of all pools [Hz] by three intrafusal fibres; ``dt`` [ms]."""
     for p in range(body.length.shape[0]):
         state, speed = body.intrafusal[p], body.stretch_speed[p]
+        if state[STARTED] == 0.0:
+            rest_spindle(state, body.length[p], body.dynamic[p], body.static[p], full)
+            state[SPEED], state[STARTED] = speed, 1.0
         acceleration = (speed - state[SPEED]) / (dt * 1e-3)
         state[SPEED] = speed
         primary, secondary = step_spindle_full(

@@ -108,6 +108,18 @@ def chain_activation(static, p):
 
 
 @kernel
+def rest_spindle(state, length, dynamic, static, p):
+    """Put a spindle at its activation and, without creep, at the elastic balance of a held length [L0]."""
+    state[DYNAMIC], state[STATIC] = dynamic, static
+    ratio = 1.0 + p.polar_stiffness / p.sensory_stiffness
+    passive = p.polar_stiffness * (length - p.sensory_rest - p.polar_rest)
+    state[BAG1] = max((passive + p.tension[0] * dynamic) / ratio, 0.0)
+    state[BAG2] = max((passive + p.tension[1] * static) / ratio, 0.0)
+    state[CHAIN] = max((passive + p.tension[2] * chain_activation(static, p)) / ratio, 0.0)
+    state[BAG1_RATE] = state[BAG2_RATE] = state[CHAIN_RATE] = 0.0
+
+
+@kernel
 def full_rates(bag1, bag2, chain, length, p):
     """Return primary and secondary rates [Hz] from the tensions [FU] and the fascicle length [L0]."""
     k = p.sensory_stiffness

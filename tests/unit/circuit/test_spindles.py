@@ -17,7 +17,7 @@ DT, LIMIT, STILL = 0.25, 400.0, 400  # [ms, Hz, steps]
 def body(n=2):
     zero = [np.zeros(n) for _ in range(7)]
     names = ("length", "stretch_speed", "ia_rate", "ii_rate", "dynamic", "static", "lagged")
-    return SimpleNamespace(intrafusal=np.zeros((n, spindles.SPEED + 1)), **dict(zip(names, zero, strict=True)))
+    return SimpleNamespace(intrafusal=np.zeros((n, spindles.N_COLUMNS)), **dict(zip(names, zero, strict=True)))
 
 
 def test_rates_are_those_of_the_spindle_alone():
@@ -26,7 +26,7 @@ def test_rates_are_those_of_the_spindle_alone():
     alone = full_response(lengths, 70.0, 0.0, DT * 1e-3, P, settle=STILL * DT * 1e-3)
     b = body()
     b.dynamic[:] = effect
-    b.intrafusal[:, 0] = effect
+    b.intrafusal[:, 0], b.intrafusal[:, spindles.STARTED] = effect, 1.0
     rates = []
     for i in range(-STILL, 1200):
         b.length[:] = lengths[max(i, 0)]
@@ -36,6 +36,16 @@ def test_rates_are_those_of_the_spindle_alone():
             rates.append((b.ia_rate[1], b.ii_rate[1]))
     found = np.array(rates).T
     assert found == pytest.approx(alone, rel=1e-6, abs=1e-6)
+
+
+def test_starts_near_where_it_would_settle():
+    b = body()
+    b.length[:], b.dynamic[:], b.static[:] = 1.05, 0.15, 0.5
+    intrafusal(P, b, DT, LIMIT)
+    first = b.ia_rate[0]
+    for _ in range(4000):
+        intrafusal(P, b, DT, LIMIT)
+    assert b.ia_rate[0] == pytest.approx(first, rel=0.02) and first > 5.0
 
 
 def test_rates_stop_at_the_ceiling():
