@@ -63,7 +63,7 @@ def _primaries(wiring, layout, tables, a):
         per_mv = mn.epsp_conductance(tables[population.pool], plan.z, w.tau_excitation)
         # where only some motoneurons get any Ia contact, those get it all
         reached = plan.rank[3] < number("reached", plan.name)
-        own = size * w.size_law**plan.z * per_mv * reached
+        own = size * w.size_law**plan.z * per_mv * reached * _uneven(plan, w.ia_spread)
         psi = a.gain(PSI, population.pool)
         if population.kind == FEMORAL:
             wiring.connect(source, population.n, a.unit(population.pool, mn.GE), own * w.femoral_strength, 0.1, psi, 1)
@@ -76,6 +76,20 @@ def _primaries(wiring, layout, tables, a):
                 own_size = number("epsp", partner.name)
                 weight = w.synergist_strength * own_size * w.size_law**partner.z * per
                 wiring.connect(source, population.n, a.unit(other, mn.GE), weight, w.synergist_contact, psi, 1)
+
+
+def _uneven(plan, spread: float) -> np.ndarray:
+    """Return lognormal factors of mean 1: cells of equal size get unequal Ia excitation."""
+    draws = np.sqrt(2.0) * _inverse_error(2.0 * plan.rank[0] - 1.0)
+    return np.exp(spread * draws - 0.5 * spread * spread)
+
+
+def _inverse_error(x: np.ndarray) -> np.ndarray:
+    """Return the inverse error function to 0.2 % (Winitzki's closed form)."""
+    a = 0.147
+    log = np.log(np.maximum(1.0 - x * x, 1e-300))
+    half = 2.0 / (np.pi * a) + log / 2.0
+    return np.sign(x) * np.sqrt(np.sqrt(half * half - log / a) - half)
 
 
 def _relay_weight(kind: int, share: float) -> float:

@@ -279,7 +279,7 @@ class Levels(NamedTuple):
     impulse: Array
     control: Array
     nm: Array
-    flexor: Array  # [3] total, synergy, local
+    flexor: Array  # [4] total, synergy, local, sharp
     skin_count: Array
     heard: Array  # [Hz] the muscle's own Ia discharge, low-passed
 

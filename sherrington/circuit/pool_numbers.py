@@ -30,6 +30,7 @@ class WiringNumbers(NamedTuple):
     synergist_strength: float
     femoral_strength: float
     size_law: float
+    ia_spread: float  # [1] SD of the logarithm
     corticomotor_contact: float
     corticomotor_size: float
     reciprocal_contact: float

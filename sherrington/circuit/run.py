@@ -90,7 +90,7 @@ def fresh_state(c: Circuit, drive: Drive) -> State:
             np.zeros((3, n_pools)),
         ),
         levels=Levels(
-            zero.copy(), zero.copy(), m.pools.pi_rest.copy(), m.pools.nm_rest * drive.wish.arousal, np.zeros(3), np.zeros(1), zero.copy()
+            zero.copy(), zero.copy(), m.pools.pi_rest.copy(), m.pools.nm_rest * drive.wish.arousal, np.zeros(4), np.zeros(1), zero.copy()
         ),
         scratch=Scratch(
             np.zeros(LANES, np.int32), np.zeros(LANES, np.float32), np.zeros(m.afferents.start.shape[0]),

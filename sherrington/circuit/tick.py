@@ -202,8 +202,7 @@ def flexor(level, f, n_skin):
     arrived = level.skin_count[0] / (n_skin * f.rate * H * 1e-3)
     level.skin_count[0] = 0.0
     state = level.flexor
-    total, synergy, local = step_flexor(state[0], state[1], state[2], arrived, H, f)
-    state[0], state[1], state[2] = total, synergy, local
+    state[0], state[1], state[2], state[3] = step_flexor(state[0], state[1], state[2], state[3], arrived, H, f)
 
 
 @part

@@ -24,10 +24,11 @@ class FlexorReflexParams(NamedTuple):
     rate: float  # [Hz] discharge of a cutaneous fibre at full stimulus
     noxious: float  # [1] share of full discharge above which input is noxious
     withdrawal: float  # [1] weight of noxious input, which needs no summation
+    pain_time: float  # [ms] averaging of noxious input
 
 
 @kernel
-def step_flexor(total, synergy, local, arrivals, dt, p):
+def step_flexor(total, synergy, local, sharp, arrivals, dt, p):
     """Advance summed input, synergy and local reflex under cutaneous input (mean rate share) [1].
 
     A stroke works by temporal summation; noxious input opens the synergy at once. Each stage
@@ -35,7 +36,8 @@ def step_flexor(total, synergy, local, arrivals, dt, p):
     """
     total = arrivals + (total - arrivals) * exp(-dt / p.summation)
     local = arrivals + (local - arrivals) * exp(-dt / p.local)
-    pain = local - p.noxious
+    sharp = arrivals + (sharp - arrivals) * exp(-dt / p.pain_time)
+    pain = sharp - p.noxious
     target = total + (p.withdrawal * pain if pain > 0.0 else 0.0)
     synergy = target + (synergy - target) * exp(-dt / p.synergy)
-    return total, synergy, local
+    return total, synergy, local, sharp
