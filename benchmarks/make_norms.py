@@ -18,8 +18,10 @@ import numpy as np
 import yaml
 
 from sherrington.circuit.patient import Patient, Person
+from sherrington.exam.tendon_reflex import REFLEXES
 from sherrington.foundation.sources import read_table
 from sherrington.sign.examination import examine
+from sherrington.sign.scale import FELT, STRENGTH, VISIBLE, opposite
 
 NORMS = Path(__file__).parents[1] / "sherrington" / "sign" / "norms.yaml"
 UNITS = {
@@ -71,8 +73,8 @@ def collect(first: int, n: int, threads: int | None) -> dict[tuple, list[float]]
     return values
 
 
-def band(values: list[float], low_open: bool, high_open: bool) -> list[float | None]:
-    """Return the 95 % limits of some values, rounded outward to three digits."""
+def band(values: list[float], low_open: bool, high_open: bool, least: float) -> list[float | None]:
+    """Return the 95 % limits of some values, rounded outward; the upper at least what can be told from 0."""
     x = np.asarray(values)
     low, high = np.quantile(x, [0.025, 0.975])
     if x.min() > 0:
@@ -82,7 +84,19 @@ def band(values: list[float], low_open: bool, high_open: bool) -> list[float | N
     else:
         low, high = min(low, x.mean() - 1.96 * x.std(ddof=1)), max(high, x.mean() + 1.96 * x.std(ddof=1))
         low = max(low, 0.0) if x.min() >= 0 else low
+    high = max(high, least)
     return [None if low_open else _outward(low, -1), None if high_open else _outward(high, 1)]
+
+
+def least(measure: str, place: str) -> float:
+    """Return the smallest value of a measure that an examiner can tell from nothing."""
+    if measure == "torque":
+        plan = REFLEXES[place]
+        return VISIBLE * STRENGTH[f"{plan.joint} {'flexion' if plan.direction > 0 else 'extension'}"]
+    if measure == "reflex_torque":
+        joint, direction = place.split()
+        return FELT * STRENGTH[f"{joint} {opposite(direction)}"]
+    return 1e-4 if measure == "amplitude" else 0.0
 
 
 def _outward(value: float, sign: int) -> float:
@@ -97,7 +111,11 @@ def write(values: dict[tuple, list[float]], n: int) -> None:
     """Replace the bands that were measured, keep the others, write the file."""
     tree = {test: dict(measures) for test, measures in read_table(NORMS).items()}
     for (test, measure), (low_open, high_open) in MEASURES.items():
-        rows = {p: band(v, low_open, high_open) for (t, m, p), v in sorted(values.items()) if (t, m) == (test, measure)}
+        rows = {
+            p: band(v, low_open, high_open, least(measure, p))
+            for (t, m, p), v in sorted(values.items())
+            if (t, m) == (test, measure)
+        }
         if rows:
             ends = [x for row in rows.values() for x in row if x is not None]
             tree.setdefault(test, {})[measure] = {
