@@ -26,7 +26,7 @@ from sherrington.foundation import load
 from sherrington.foundation.random import make_key, uniforms
 
 # length of the tract from cortex to the segment [m]; reference man (assumed)
-TRACT_LENGTH = {"elbow": 0.30, "wrist": 0.30, "index": 0.30, "knee": 0.56, "ankle": 0.60, "hallux": 0.60, "jaw": 0.10}
+TRACT_LENGTH = {"elbow": 0.34, "wrist": 0.30, "index": 0.30, "knee": 0.56, "ankle": 0.60, "hallux": 0.60, "jaw": 0.10}
 
 
 def _joint_of(plan) -> str:
