@@ -1,6 +1,6 @@
 """Examine healthy persons and write their bands into sherrington/sign/norms.yaml.
 
-    python benchmarks/make_norms.py [--persons 24] [--first 1000] [--threads 2]
+    python benchmarks/make_norms.py [--persons 24] [--first 1000] [--threads 2] [--focus patellar]
 
 Persons differ in age, sex, height and seed; none of the seeds is one that tests or presets use.
 Every measure that is a number and not an ordinal grade gets P2.5 and P97.5 of the persons; with few
@@ -50,6 +50,11 @@ MEASURES = {
     ("pendulum", "relaxation_index"): (False, False),
 }
 
+# The virtual persons differ in age, sex, height and seed; people differ in more, and reflexes most of all.
+# Factor by which a band is widened at both ends (assumed).
+MARGIN = {"torque": 1.5, "amplitude": 1.5, "reflex_torque": 1.25, "latency": 1.05}
+OTHER_MARGIN = 1.1
+
 
 def person(i: int) -> Person:
     """Return the i-th healthy person: ages 20 to 80, both sexes, heights around their mean."""
@@ -60,11 +65,11 @@ def person(i: int) -> Person:
     return Person(age=round(float(source.uniform(20, 80))), sex=sex, height=round(height, 2))
 
 
-def collect(first: int, n: int, threads: int | None) -> dict[tuple, list[float]]:
+def collect(first: int, n: int, threads: int | None, focus: str | None) -> dict[tuple, list[float]]:
     """Return every measured number of every person by test, measure, structure and direction."""
     values = defaultdict(list)
     for i in range(first, first + n):
-        found = examine(Patient(person=person(i), seed=i), seed=i, threads=threads).findings
+        found = examine(Patient(person=person(i), seed=i), seed=i, threads=threads, focus=focus).findings
         for row in found:
             if (row.test, row.measure) in MEASURES and isinstance(row.value, (int, float)):
                 place = row.structure if row.direction is None else f"{row.structure} {row.direction}"
@@ -73,8 +78,8 @@ def collect(first: int, n: int, threads: int | None) -> dict[tuple, list[float]]
     return values
 
 
-def band(values: list[float], low_open: bool, high_open: bool, least: float) -> list[float | None]:
-    """Return the 95 % limits of some values, rounded outward; the upper at least what can be told from 0."""
+def band(values: list[float], low_open: bool, high_open: bool, least: float, margin: float) -> list[float | None]:
+    """Return the 95 % limits of some values, widened and rounded outward; the upper at least ``least``."""
     x = np.asarray(values)
     low, high = np.quantile(x, [0.025, 0.975])
     if x.min() > 0:
@@ -84,7 +89,7 @@ def band(values: list[float], low_open: bool, high_open: bool, least: float) -> 
     else:
         low, high = min(low, x.mean() - 1.96 * x.std(ddof=1)), max(high, x.mean() + 1.96 * x.std(ddof=1))
         low = max(low, 0.0) if x.min() >= 0 else low
-    high = max(high, least)
+    low, high = low / margin, max(high * margin, least)
     return [None if low_open else _outward(low, -1), None if high_open else _outward(high, 1)]
 
 
@@ -112,11 +117,12 @@ def write(values: dict[tuple, list[float]], n: int) -> None:
     tree = {test: dict(measures) for test, measures in read_table(NORMS).items()}
     for (test, measure), (low_open, high_open) in MEASURES.items():
         rows = {
-            p: band(v, low_open, high_open, least(measure, p))
+            p: band(v, low_open, high_open, least(measure, p), MARGIN.get(measure, OTHER_MARGIN))
             for (t, m, p), v in sorted(values.items())
             if (t, m) == (test, measure)
         }
         if rows:
+            rows = dict(sorted((tree.get(test, {}).get(measure, {}).get("value", {}) | rows).items()))
             ends = [x for row in rows.values() for x in row if x is not None]
             tree.setdefault(test, {})[measure] = {
                 "value": rows,
@@ -124,7 +130,8 @@ def write(values: dict[tuple, list[float]], n: int) -> None:
                 "range": [min(ends), max(ends)],
                 "kind": "derived",
                 "source": "benchmarks/make_norms.py",
-                "note": f"2.5th and 97.5th percentile of {n} healthy virtual persons, both sides",
+                "note": f"2.5th and 97.5th percentile of {n} healthy virtual persons, both sides, "
+                f"widened by a factor of {MARGIN.get(measure, OTHER_MARGIN)} (assumed)",
             }
     head = "# Normal ranges by test, measure and structure: [low, high], null where a side is open.\n"
     head += "# kind derived: measured on the healthy virtual population by benchmarks/make_norms.py.\n"
@@ -140,8 +147,9 @@ def main() -> None:
     parser.add_argument("--persons", type=int, default=24)
     parser.add_argument("--first", type=int, default=1000, help="seed of the first person")
     parser.add_argument("--threads", type=int, default=None)
+    parser.add_argument("--focus", default=None, help="renew only the bands of these tests, reflexes or joints")
     options = parser.parse_args()
-    write(collect(options.first, options.persons, options.threads), options.persons)
+    write(collect(options.first, options.persons, options.threads, options.focus), options.persons)
 
 
 if __name__ == "__main__":
