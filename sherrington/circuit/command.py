@@ -110,6 +110,7 @@ class Command:
     skin: Waveform = ((0.0, 0.0),)  # [1] noxious stroke of the sole (hallux) or pinch
     reinforcement: Waveform = ((0.0, 0.0),)  # [1] Jendrassik manoeuvre
     arousal: float = 1.0  # [1] monoaminergic state at rest relative to awake; sleep 0.3
+    anaesthesia: float = 0.0  # [1] 1 silences the tonic synaptic drive of the cord (microelectrode work)
     stance: float = 0.0  # [1] 1 while standing
     tracking: Tracking | None = None
     tapping: Tapping | None = None

@@ -3,7 +3,7 @@
 The units wall: nothing below knows a person, a lesion or a name.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -66,7 +66,8 @@ def mean_state(states: list[MuscleState]) -> MuscleState:
     if len(states) == 1:
         return states[0]
     names = [n for n in MuscleState.__dataclass_fields__ if n != "routes"]
-    return MuscleState(**{n: float(np.mean([getattr(s, n) for s in states])) for n in names})
+    routes = tuple(replace(r, share=r.share / len(states)) for s in states for r in s.routes)
+    return MuscleState(routes=routes, **{n: float(np.mean([getattr(s, n) for s in states])) for n in names})
 
 
 def compile_circuit(

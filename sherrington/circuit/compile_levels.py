@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sherrington.body.brainstem.reticulospinal import BrainstemParams, Descent, dorsal_level, medial_level, monoamine, resting_gamma
+from sherrington.body.brainstem.reticulospinal import BrainstemParams, Descent, dorsal_level, medial_level, monoamine, resting_gamma, supplied
 from sherrington.body.cord import motoneuron as mn
 from sherrington.body.cord.depression import DepressionParams
 from sherrington.body.cord.effort_control import EffortControlParams
@@ -26,7 +26,7 @@ from sherrington.foundation import load
 from sherrington.foundation.random import make_key, uniforms
 
 # length of the tract from cortex to the segment [m]; reference man (assumed)
-TRACT_LENGTH = {"elbow": 0.34, "wrist": 0.30, "index": 0.30, "knee": 0.56, "ankle": 0.60, "hallux": 0.60, "jaw": 0.10}
+TRACT_LENGTH = {"elbow": 0.35, "wrist": 0.30, "index": 0.30, "knee": 0.56, "ankle": 0.60, "hallux": 0.60, "jaw": 0.10}
 
 
 def _joint_of(plan) -> str:
@@ -128,7 +128,7 @@ def compile_pools(layout: Layout, states: dict[str, MuscleState], per_pool: list
         out["recurrent"][i], out["reciprocal"][i] = max(s.recurrent, 0.0), max(s.reciprocal, 0.0)
         out["autogenic"][i], out["secondary"][i] = max(s.autogenic, 0.0), max(s.group_ii, 0.0)
         out["reciprocal_cst"][i] = s.cst
-        out["gamma"][i] = resting_gamma(d, s.gamma, bp) * float(np.mean([r.gamma for r in s.routes]))
+        out["gamma"][i] = resting_gamma(d, s.gamma, bp) * supplied(sum(r.share * r.gamma for r in s.routes), bp)
         out["cst"][i] = s.cst
         out["bandwidth"][i] = cp.bandwidth / (cp.bandwidth_floor + (1.0 - cp.bandwidth_floor) * s.cst)
         gate = fp.gain / (1.0 + fp.inhibition_drst * dorsal_level(d, bp) + fp.inhibition_cst * s.cst)

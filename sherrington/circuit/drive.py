@@ -140,7 +140,7 @@ def command_arrays(c: Circuit, command: Command) -> Drive:
     return Drive(
         wish=Wish(
             effort=effort, reinforcement=np.clip(sampled(command.reinforcement, times), 0.0, 1.0),
-            stance=float(command.stance), arousal=float(command.arousal), track_label=track, track_target=target,
+            stance=float(command.stance), arousal=float(command.arousal), awake=1.0 - float(command.anaesthesia), track_label=track, track_target=target,
             track_reference=float(reference),
         ),
         handling=Handling(

@@ -342,6 +342,7 @@ class Wish(NamedTuple):
     reinforcement: Array
     stance: float
     arousal: float
+    awake: float  # [1] share of tonic synaptic drive left by anaesthesia
     track_label: int
     track_target: Array  # [ticks]
     track_reference: float

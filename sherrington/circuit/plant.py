@@ -32,7 +32,7 @@ def step_muscles(plant, body, pool_active, stretch, torque, c, t, share):
         speed = v * plant.optimal[p] * 1e3
         body.lagged[p] = speed + (body.lagged[p] - speed) * k.burst_keep
         body.ia_rate[p], body.ii_rate[p] = spindle_rates(
-            (length - c.spindle.slack) * plant.optimal[p] * 1e3, speed, body.lagged[p],
+            (length - c.spindle.slack) * min(plant.optimal[p] * 1e3, c.spindle.long), speed, body.lagged[p],
             body.dynamic[p], body.static[p], c.spindle,
         )  # fmt: skip
     full_spindles(c.full, body, k.dt, c.spindle.limit)

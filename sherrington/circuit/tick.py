@@ -257,7 +257,7 @@ def _coil(d, delay, c, effort, ring, strength, k, seed, t):
 def excite(neurons, tonic, q, x, level, drive, k, t):
     """Renew synaptic noise and set the tonic conductance of every motoneuron."""
     keep = np.float32(k.noise_keep)
-    remote = np.float32(drive.wish.reinforcement[t])
+    remote, awake = np.float32(drive.wish.reinforcement[t]), np.float32(drive.wish.awake)
     key = np.uint32(drive.key)
     for b in range(neurons.mn.shape[0]):
         s = x[b * 256 : b * 256 + 256]
@@ -266,12 +266,12 @@ def excite(neurons, tonic, q, x, level, drive, k, t):
         reflex = q.flexor_drive[p] * q.flexor_gain[p] * level.flexor[1] + q.local_drive[p] * level.flexor[2]
         up = np.float32(level.drive[p] + reflex)
         busy = min(max(up, np.float32(0.0)), np.float32(1.0))
-        new = np.float32(k.noise_new * (k.noise_rest + (1.0 - k.noise_rest) * busy))
+        new = awake * np.float32(k.noise_new * (k.noise_rest + (1.0 - k.noise_rest) * busy))
         bias, bias_up = tonic.bias[b * 16 : b * 16 + 16], tonic.bias_up[b * 16 : b * 16 + 16]
         gain = tonic.drive[b * 16 : b * 16 + 16]
         for i in range(16):
             s[208 + i] = keep * s[208 + i] + new * sigma[i] * normal(key, b * 16 + i, t)
-            s[240 + i] = max(bias[i] + remote * bias_up[i] + up * gain[i], np.float32(0.0))
+            s[240 + i] = max(awake * bias[i] + remote * bias_up[i] + up * gain[i], np.float32(0.0))
     for i in range(drive.probe_unit.shape[0]):
         unit = drive.probe_unit[i]
         x[unit // 16 * 256 + 224 + unit % 16] = drive.probe_current[t, i]

@@ -17,6 +17,7 @@ from sherrington.exam.tendon_reflex import REFLEXES
 from sherrington.foundation.errors import InputError, nearest
 
 _TABLE = table(__file__)
+SEAT: dict[str, float] = _TABLE["seat"]  # [deg]
 LEAD: float = _TABLE["lead"]  # [s]
 SUPRAMAXIMAL: float = _TABLE["supramaximal"]  # [1]
 OFFSET: float = _TABLE["beyond_pulse"]  # [s]
@@ -96,7 +97,7 @@ def held(circuit: str, side: str, duration: float, *content: object, **more: Any
     **more
         Further fields of `Command`.
     """
-    hands = more.pop("hands", tuple(hold(dof) for dof in CIRCUITS[circuit]))
+    hands = more.pop("hands", tuple(hold(dof, SEAT.get(dof)) for dof in CIRCUITS[circuit]))
     return Command(circuit, side, round(duration, 4), trial_number("laboratory", *content), hands=hands, **more)
 
 

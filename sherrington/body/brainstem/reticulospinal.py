@@ -27,6 +27,7 @@ class BrainstemParams(NamedTuple):
     gamma_static_effort: float  # [Hz]
     gamma_reinforcement: float  # [Hz] dynamic gamma added by a remote effort
     gamma_alone: float  # [1] share of resting gamma drive that needs no brainstem
+    gamma_axons: float  # [1] fusimotor axons that share one spindle
     limit: float  # [1] largest bias
 
 
@@ -80,3 +81,8 @@ def resting_gamma(d: Descent, factor: float, p: BrainstemParams) -> float:
     """Return the factor on resting fusimotor drive [1]."""
     arrives = p.gamma_alone + (1.0 - p.gamma_alone) * 0.5 * (d.mrst + d.mono)
     return arrives * factor * (1.0 - d.shock)
+
+
+def supplied(alive: float, p: BrainstemParams) -> float:
+    """Return the share of spindles that keep a fusimotor axon when a share of axons is alive [1]."""
+    return 1.0 - (1.0 - alive) ** p.gamma_axons

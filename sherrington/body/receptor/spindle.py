@@ -18,6 +18,7 @@ class SpindleParams(NamedTuple):
     burst: float  # [Hz/(mm/s)]
     burst_limit: float  # [Hz]
     burst_time: float  # [ms]
+    long: float  # [mm] optimal fascicle length above which length counts as strain
     slack: float  # [1] fascicle length below which the ending is silent, in optimal lengths
     limit: float  # [Hz]
     secondary_length: float  # [Hz/mm]

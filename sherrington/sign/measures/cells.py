@@ -23,6 +23,7 @@ def _impaled(m: Subject, current: tuple[tuple[float, float], ...], duration: flo
         *content,
         probes=(probe,),
         arousal=m.settings["arousal"],
+        anaesthesia=1.0,
     )
     return again(command, m.repeat)
 
