@@ -156,9 +156,7 @@ def _unripe(rate: float, growth: float, late: float) -> float:
     return (exp(-growth * late) - exp(-rate * late)) / gap
 
 
-def continuity(
-    insults: Iterable[Insult], success: float, p: NerveParams, ripening: float = 0.0
-) -> float:
+def continuity(insults: Iterable[Insult], success: float, p: NerveParams, ripening: float = 0.0) -> float:
     """Return the fraction of axons that are whole from end to end, regrown ones included [1]."""
     left = 1.0
     for insult in insults:

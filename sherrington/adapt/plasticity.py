@@ -68,9 +68,7 @@ class Plasticity(NamedTuple):
     reticulospinal: float  # [1]
 
 
-def plasticity(
-    past: tuple[History, ...], shock: float, p: PlasticityParams, drive: DriveParams
-) -> Plasticity:
+def plasticity(past: tuple[History, ...], shock: float, p: PlasticityParams, drive: DriveParams) -> Plasticity:
     """Return what time has made of one pool that lost descending drive.
 
     Parameters
@@ -105,16 +103,12 @@ def plasticity(
     pic = plateau_gain(plateau, p, drive)
     full = p.pic_mono + p.pic_inhibition + p.pic_cst
     return Plasticity(
-        bias=awake * p.bias_gain * support_lost(after(p.bias_tau), drive)
-        - withheld(past, p, drive),
+        bias=awake * p.bias_gain * support_lost(after(p.bias_tau), drive) - withheld(past, p, drive),
         pic=awake * pic,
         pic_off=1.0 - p.pic_switch * awake * pic / full,
         floor=awake * p.floor_gain * min(1.0, spastic_level(after(p.floor_tau), drive)),
         presynaptic=awake
-        * (
-            p.presynaptic_inhibition * inhibition_lost(fallen, drive)
-            + p.presynaptic_cst * fallen.cst
-        ),
+        * (p.presynaptic_inhibition * inhibition_lost(fallen, drive) + p.presynaptic_cst * fallen.cst),
         recurrent=1.0 + awake * p.recurrent_gain * inhibition_lost(fallen, drive),
         reciprocal=reciprocal(losses_now(past), weeks, awake, p, drive),
         autogenic=1.0 - awake * p.autogenic_gain * level,
@@ -155,24 +149,16 @@ def withheld(past: tuple[History, ...], p: PlasticityParams, drive: DriveParams)
 
 def plateau_gain(felt: Losses, p: PlasticityParams, drive: DriveParams) -> float:
     """Return A_PIC without shock: supersensitivity to lost monoamines, loss of control [1]."""
-    return (
-        p.pic_mono * felt.mono
-        + p.pic_inhibition * inhibition_lost(felt, drive)
-        + p.pic_cst * felt.cst
-    )
+    return p.pic_mono * felt.mono + p.pic_inhibition * inhibition_lost(felt, drive) + p.pic_cst * felt.cst
 
 
-def reciprocal(
-    now: Losses, weeks: Losses, awake: float, p: PlasticityParams, drive: DriveParams
-) -> float:
+def reciprocal(now: Losses, weeks: Losses, awake: float, p: PlasticityParams, drive: DriveParams) -> float:
     """Return the gain of reciprocal inhibition: what the tract set, what weeks took besides [1]."""
     slow = p.reciprocal_slow * weeks.cst + p.reciprocal_release * inhibition_lost(weeks, drive)
     return 1.0 - p.reciprocal_cst * now.cst - awake * slow
 
 
-def flexor(
-    past: tuple[History, ...], shock: float, p: PlasticityParams, drive: DriveParams
-) -> float:
+def flexor(past: tuple[History, ...], shock: float, p: PlasticityParams, drive: DriveParams) -> float:
     """Return the time factor on the flexor reflex: low in shock, a peak at weeks, then down [1]."""
 
     def bump(age: float) -> float:

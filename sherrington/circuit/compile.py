@@ -71,7 +71,12 @@ def mean_state(states: list[MuscleState]) -> MuscleState:
 
 
 def compile_circuit(
-    patient: Patient, circuit: str, side: str, seed: int | None = None, dt: float = 0.05, silent: bool = False,
+    patient: Patient,
+    circuit: str,
+    side: str,
+    seed: int | None = None,
+    dt: float = 0.05,
+    silent: bool = False,
     spindle: str = "clinical",
 ) -> Circuit:
     """Compile one joint circuit of a patient.

@@ -53,7 +53,9 @@ def _column(routes: list[RouteState], name: str) -> np.ndarray:
     return np.array([getattr(r, name) for r in routes])
 
 
-def compile_cells(layout: Layout, states: dict[str, MuscleState], person: Build, age: float, biases, dt: float, seed: int):
+def compile_cells(
+    layout: Layout, states: dict[str, MuscleState], person: Build, age: float, biases, dt: float, seed: int
+):
     """Return (Neurons, Axons, Twitches, Tonic) and the passive table of each pool.
 
     Parameters
@@ -142,9 +144,7 @@ def _drives(plan, cell, bias, col, at):
     healthy = mn.conductance_for(0.51 * passive["v_th"], passive)
     needed = mn.conductance_for(passive["v_th"], passive) - healthy
     span = passive["rheobase"][-1] / passive["rheobase"][0]
-    start = (passive["rheobase"] / passive["rheobase"][0]) ** (
-        np.log(number("recruitment", plan.name)) / np.log(span)
-    )
+    start = (passive["rheobase"] / passive["rheobase"][0]) ** (np.log(number("recruitment", plan.name)) / np.log(span))
     col["bias"][at], col["bias_up"][at] = at_rest, at_help - at_rest
     col["drive"][at] = needed / start
 

@@ -2,7 +2,15 @@
 
 import numpy as np
 
-from sherrington.body.brainstem.reticulospinal import BrainstemParams, Descent, dorsal_level, medial_level, monoamine, resting_gamma, supplied
+from sherrington.body.brainstem.reticulospinal import (
+    BrainstemParams,
+    Descent,
+    dorsal_level,
+    medial_level,
+    monoamine,
+    resting_gamma,
+    supplied,
+)
 from sherrington.body.cord import motoneuron as mn
 from sherrington.body.cord.depression import DepressionParams
 from sherrington.body.cord.effort_control import EffortControlParams
@@ -104,13 +112,16 @@ def tract_delays(layout: Layout, person: Build) -> np.ndarray:
     central = load(WillParams).transcortical_delay
     return np.array(
         [
-            central * TRACT_LENGTH[_joint_of(p)] * person.length / 0.30 + 1e3 * number("path", p.name) * person.length / 60.0
+            central * TRACT_LENGTH[_joint_of(p)] * person.length / 0.30
+            + 1e3 * number("path", p.name) * person.length / 60.0
             for p in layout.pools
         ]
     )
 
 
-def compile_pools(layout: Layout, states: dict[str, MuscleState], per_pool: list[MuscleState], person: Build, loop) -> Pools:
+def compile_pools(
+    layout: Layout, states: dict[str, MuscleState], per_pool: list[MuscleState], person: Build, loop
+) -> Pools:
     """Return the levels of each pool."""
     bp, pp, dp, fp = load(BrainstemParams), load(PresynapticParams), load(DepressionParams), load(FlexorReflexParams)
     cp = load(CorticospinalParams)
@@ -138,14 +149,14 @@ def compile_pools(layout: Layout, states: dict[str, MuscleState], per_pool: list
         knee, hip = plan.acts.get("knee", 0), plan.name.startswith("tibialis_anterior")
         flexes = toe == -1 or ankle == 1 or knee == 1 or hip
         keep = (1.0 - fp.toe_exclusion * s.cst) if toe == -1 else 1.0
-        out["flexor_drive"][i] = fp.drive * keep if flexes else (-fp.extensor if (ankle or knee or toe) else 0.0)  # toe flexors are physiological extensors
+        out["flexor_drive"][i] = (
+            fp.drive * keep if flexes else (-fp.extensor if (ankle or knee or toe) else 0.0)
+        )  # toe flexors are physiological extensors
         local = fp.local_base + (1.0 - fp.local_base) * s.cst**fp.local_power
         out["local_drive"][i] = fp.local_drive * local * (1.0 - s.shock) if toe == 1 else 0.0
         out["transcortical"][i] = loop[i]
     labels = [states[k] for k in layout.labels]
-    return Pools(
-        opponent=opponent, fasciculation=np.array([s.fasciculation for s in labels]), **out
-    )
+    return Pools(opponent=opponent, fasciculation=np.array([s.fasciculation for s in labels]), **out)
 
 
 def constants_of(dt: float, key: int, silent: bool, spindle: str) -> Constants:

@@ -127,17 +127,23 @@ def _last_order(wiring, layout, tables, a):
         other = layout.opponents[group]
         for pool in layout.groups[other] if other >= 0 else ():
             weight = _inhibition(tables[pool], w.reciprocal_strength, w.tau_reciprocal)
-            wiring.connect(first + ia.first, ia.n, a.unit(pool, mn.GI), weight, w.reciprocal_contact, a.gain(RECIPROCAL, pool))
+            wiring.connect(
+                first + ia.first, ia.n, a.unit(pool, mn.GI), weight, w.reciprocal_contact, a.gain(RECIPROCAL, pool)
+            )
         if other >= 0:
             target = a.inter(other, inn.IA, inn.GI)
             step = w.mutual_strength / (DRIVING * inn.peak_per_step(p.membrane[1], p.inhibition[1]) / 70.0)
             wiring.connect(first + ia.first, ia.n, target, np.full(len(target), step), 0.2, a.gain(UNITY, members[0]))
         for pool in members:
             weight = _inhibition(tables[pool], w.autogenic_strength, w.tau_recurrent)
-            wiring.connect(first + ib.first, ib.n, a.unit(pool, mn.GJ), weight, w.last_order_contact, a.gain(AUTOGENIC, pool))
+            wiring.connect(
+                first + ib.first, ib.n, a.unit(pool, mn.GJ), weight, w.last_order_contact, a.gain(AUTOGENIC, pool)
+            )
             plan = layout.pools[pool]
             weight = w.secondary_strength * mn.epsp_conductance(tables[pool], plan.z, w.tau_relay)
-            wiring.connect(first + ii.first, ii.n, a.unit(pool, mn.GX), weight, w.last_order_contact, a.gain(SECONDARY, pool))
+            wiring.connect(
+                first + ii.first, ii.n, a.unit(pool, mn.GX), weight, w.last_order_contact, a.gain(SECONDARY, pool)
+            )
 
 
 def _recurrent(wiring, layout, tables, a):
@@ -155,12 +161,24 @@ def _recurrent(wiring, layout, tables, a):
             weight = np.full(len(target), w.collateral_strength * per_mv * plan.n / total)
             wiring.connect(plan.first, plan.n, target, weight, w.collateral_contact, a.gain(UNITY, pool), 1)
             ipsp = _inhibition(tables[pool], w.recurrent_strength, w.tau_recurrent)
-            wiring.connect(layout.inter_source + cells.first, cells.n, a.unit(pool, mn.GJ), ipsp, w.recurrent_contact, a.gain(RECURRENT, pool))
+            wiring.connect(
+                layout.inter_source + cells.first,
+                cells.n,
+                a.unit(pool, mn.GJ),
+                ipsp,
+                w.recurrent_contact,
+                a.gain(RECURRENT, pool),
+            )
         for kind in (inn.IA, inn.RENSHAW):
             target_i = a.inter(group, kind, inn.GI)
             step = w.recurrent_inter / (DRIVING * inn.peak_per_step(p.membrane[kind], p.inhibition[kind]) / 70.0)
             wiring.connect(
-                layout.inter_source + cells.first, cells.n, target_i, np.full(len(target_i), step), 0.1, a.gain(UNITY, members[0])
+                layout.inter_source + cells.first,
+                cells.n,
+                target_i,
+                np.full(len(target_i), step),
+                0.1,
+                a.gain(UNITY, members[0]),
             )
 
 

@@ -103,7 +103,13 @@ def _shocks(c: Circuit, command: Command):
         groups = {c.layout.pools[i].group for i in hit}
         rows += [(at, i, s.strength, mode, s.site) for i, p in enumerate(c.layout.pools) if p.group in groups]
     table = np.array(rows, float).reshape(-1, 5)
-    return table[:, 0].astype(np.int64), table[:, 1].astype(np.int64), table[:, 2].copy(), table[:, 3].astype(np.int64), table[:, 4].copy()
+    return (
+        table[:, 0].astype(np.int64),
+        table[:, 1].astype(np.int64),
+        table[:, 2].copy(),
+        table[:, 3].astype(np.int64),
+        table[:, 4].copy(),
+    )
 
 
 def command_arrays(c: Circuit, command: Command) -> Drive:

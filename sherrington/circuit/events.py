@@ -68,7 +68,9 @@ def deposit(axons, surface, unit, step, dt):
 
 
 @part
-def deliver(wires, axons, inv_time, descending, skin, x, ring, terminals, motor, levels, surface, k, step, shift, settled):
+def deliver(
+    wires, axons, inv_time, descending, skin, x, ring, terminals, motor, levels, surface, k, step, shift, settled
+):
     """Let every event of this step act. ``shift`` = steps of settling, so that records start at 0."""
     n_sources = wires.delay.shape[0]
     slot = step & (ring.head.shape[0] - 1)

@@ -120,9 +120,7 @@ def lay_out(row: JointRow, side: str, person: Build, seed: int) -> Layout:
         first += padded(n)
     groups = tuple(tuple(i for i, p in enumerate(pools) if p.group == g) for g in range(len(keys)))
     key_list = list(keys)
-    opponents = tuple(
-        keys.get((s, d, -sign), -1) if sign != 0 and not row.midline else -1 for s, d, sign in key_list
-    )
+    opponents = tuple(keys.get((s, d, -sign), -1) if sign != 0 and not row.midline else -1 for s, d, sign in key_list)
     inter, at = [], 0
     for members in groups:
         size = w.inter_per_unit * sum(pools[i].n for i in members)

@@ -47,10 +47,7 @@ def circuit_table() -> Mapping[str, JointRow]:
     return {
         name: JointRow(
             dofs=tuple(row["dofs"]),
-            pools={
-                pool: PoolRow(tuple(entry["muscles"]), dict(entry["acts"]))
-                for pool, entry in row["pools"].items()
-            },
+            pools={pool: PoolRow(tuple(entry["muscles"]), dict(entry["acts"])) for pool, entry in row["pools"].items()},
             midline=bool(row.get("midline", False)),
         )
         for name, row in read_table(path).items()

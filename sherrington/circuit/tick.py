@@ -159,7 +159,9 @@ def levels(q, c, effort, level, gains, body, wish, t):
             if q.opponent[p, j] > 0.0:
                 against = max(against, effort[j])
                 felt = max(felt, body.ia_rate[j] - c.spindle.threshold_low)
-        target = q.pi_rest[p] + (pp.homonymous - pp.rest) * own * q.cst[p] + (pp.antagonist - pp.rest) * against * q.cst[p]
+        target = (
+            q.pi_rest[p] + (pp.homonymous - pp.rest) * own * q.cst[p] + (pp.antagonist - pp.rest) * against * q.cst[p]
+        )
         target += (pp.stance - pp.rest) * wish.stance - pp.reinforcement * remote * q.remote[p]
         target += pp.conditioning * felt / (felt + pp.conditioning_rate)
         # sustained Ia discharge of the muscle itself (vibration) raises control where it is still held up

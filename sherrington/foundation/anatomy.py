@@ -34,9 +34,7 @@ __all__ = [
 ]
 
 SEGMENTS = tuple(
-    f"{region}{level}"
-    for region, count in (("C", 8), ("T", 12), ("L", 5), ("S", 5))
-    for level in range(1, count + 1)
+    f"{region}{level}" for region, count in (("C", 8), ("T", 12), ("L", 5), ("S", 5)) for level in range(1, count + 1)
 )
 
 Weights = tuple[tuple[str, float], ...]

@@ -66,7 +66,9 @@ NO_ENTRY = {"no_cpython_wrapper": True, **NO_C_ENTRY}
 
 def part(function):
     """Compile one stage of a loop as a function of its own, without allocation; cached with the loop that calls it."""
-    return numba.njit(nogil=True, error_model="numpy", fastmath=FASTMATH, boundscheck=False, **NO_COUNTING, **NO_ENTRY)(function)
+    return numba.njit(nogil=True, error_model="numpy", fastmath=FASTMATH, boundscheck=False, **NO_COUNTING, **NO_ENTRY)(
+        function
+    )
 
 
 def aligned(array: np.ndarray) -> np.ndarray:
@@ -128,8 +130,7 @@ def exp32(x):
     """Return exp(x) by a sixth-power polynomial in x/64 squared six times (4e-6 relative, |x| < 40)."""
     y = min(max(x, np.float32(-40.0)), np.float32(40.0)) * np.float32(0.015625)
     y = np.float32(1.0) + y * (
-        np.float32(1.0)
-        + y * (np.float32(0.5) + y * (np.float32(0.16666667) + y * np.float32(0.041666668)))
+        np.float32(1.0) + y * (np.float32(0.5) + y * (np.float32(0.16666667) + y * np.float32(0.041666668)))
     )
     y = y * y
     y = y * y

@@ -121,9 +121,7 @@ def nerve_path(muscle: str) -> tuple[dict[str, Stretch], ...]:
     sums = [sum(nodes[place].length for place in chain) for _, chain in routes]
     mean = sum(share * total for (share, _), total in zip(routes, sums, strict=True))
     path = anatomy.muscle(muscle).path_length
-    return tuple(
-        _stretches(chain, path + total - mean) for (_, chain), total in zip(routes, sums, strict=True)
-    )
+    return tuple(_stretches(chain, path + total - mean) for (_, chain), total in zip(routes, sums, strict=True))
 
 
 def _stretches(chain: Iterable[str], path: float) -> dict[str, Stretch]:

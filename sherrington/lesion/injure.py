@@ -61,11 +61,7 @@ class _Wound:
     def hits(self, places: Iterable[str], side: str) -> list[str]:
         """Return the nodes of one side that the lesion takes; a midline node has no side."""
         nodes, reach = anatomy.nodes(), self.lesion.side in (side, "both")
-        return [
-            place
-            for place in places
-            if place in self.sites and (reach or nodes[place].laterality == "midline")
-        ]
+        return [place for place in places if place in self.sites and (reach or nodes[place].laterality == "midline")]
 
 
 def injure(patient: Patient) -> Patient:
@@ -103,9 +99,7 @@ def injure(patient: Patient) -> Patient:
     return replace(patient, supply=supply)
 
 
-def _tract(
-    tract: str, muscle: str, side: str, wounds: tuple[_Wound, ...], p: RouteParams
-) -> Bundle:
+def _tract(tract: str, muscle: str, side: str, wounds: tuple[_Wound, ...], p: RouteParams) -> Bundle:
     """Return the routes of one descending tract to one muscle: by origin and segment."""
     # corticoreticular fibres end in the brainstem: one way for all segments
     pools = anatomy.muscle(muscle).pools
@@ -192,9 +186,7 @@ class _Harm(NamedTuple):
     central: bool = False
 
 
-def _fibres(
-    muscle: str, side: str, wounds: tuple[_Wound, ...], scale: float, p: RouteParams
-) -> dict[str, Bundle]:
+def _fibres(muscle: str, side: str, wounds: tuple[_Wound, ...], scale: float, p: RouteParams) -> dict[str, Bundle]:
     """Return the routes of every kind of fibre and cell of one muscle: one route per segment."""
     routes: dict[str, list[Route]] = {kind: [] for kind in FIBRES}
     for (pool, share), path in zip(anatomy.muscle(muscle).pools, nerve_path(muscle), strict=True):

@@ -189,9 +189,7 @@ def check_side(places: Iterable[str], side: str | None, *, field: str | None = N
     return side or "midline"
 
 
-def check_kinds(
-    places: Iterable[str], of: Sequence[str], *, field: str | None = None
-) -> tuple[str, ...]:
+def check_kinds(places: Iterable[str], of: Sequence[str], *, field: str | None = None) -> tuple[str, ...]:
     """Return the kinds of fibre a lesion is narrowed to, each once.
 
     Parameters

@@ -46,7 +46,9 @@ class MotoneuronParams(NamedTuple):
 # rows of the state and of the constants of a block of 16 cells
 VD, VS, M, H, N, Q, VL, P, SINCE, GE, GX, GI, GJ, NOISE, INJECT, TONIC = range(16)
 N_STATE = 16
-(C_LD, C_LS, C_C, C_NA, C_KF, C_KS, C_PIC, C_DT_CD, C_DT_CS, C_TH, C_ON, C_EQ, C_REF, C_SIGMA, C_DRIVE, C_BIAS) = range(16)
+(C_LD, C_LS, C_C, C_NA, C_KF, C_KS, C_PIC, C_DT_CD, C_DT_CS, C_TH, C_ON, C_EQ, C_REF, C_SIGMA, C_DRIVE, C_BIAS) = range(
+    16
+)
 N_CONST = 16
 
 E_EXC, E_NA, E_CA, E_K = np.float32(70.0), np.float32(120.0), np.float32(140.0), np.float32(-10.0)
@@ -190,7 +192,9 @@ def geometry(z: np.ndarray, p: MotoneuronParams) -> dict[str, np.ndarray]:
     }  # fmt: skip
 
 
-def conductance_for(depolarisation: np.ndarray, cell: dict[str, np.ndarray], g_s: np.ndarray | float = 0.0) -> np.ndarray:
+def conductance_for(
+    depolarisation: np.ndarray, cell: dict[str, np.ndarray], g_s: np.ndarray | float = 0.0
+) -> np.ndarray:
     """Return the steady dendritic excitatory conductance that holds the soma at a depolarisation [uS].
 
     Exact for the passive cell: solves the two current balances.

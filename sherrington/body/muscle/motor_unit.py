@@ -63,4 +63,3 @@ def units(z: np.ndarray, spread: float, slow: float, fast: float, p: MotorUnitPa
 def relaxation(time: np.ndarray, h: float) -> tuple[np.ndarray, np.ndarray]:
     """Return exp(-h/T) and e h / T for an update interval h [ms]."""
     return np.exp(-h / time), np.e * h / time
-

@@ -65,7 +65,9 @@ def spindle_rates(stretch, speed, lagged, dynamic, static, p):
     burst = p.burst * gain * jump if jump > 0.0 else 0.0
     burst = burst if burst < p.burst_limit else p.burst_limit
     primary = 0.5 * p.velocity * gain * power + p.length * stretch + p.static_bias * static + burst
-    secondary = p.secondary_length * stretch + p.secondary_static * static + p.secondary_velocity * power + p.secondary_base
+    secondary = (
+        p.secondary_length * stretch + p.secondary_static * static + p.secondary_velocity * power + p.secondary_base
+    )
     primary = primary if primary > 0.0 else 0.0
     secondary = secondary if secondary > 0.0 else 0.0
     return (primary if primary < p.limit else p.limit), (secondary if secondary < p.limit else p.limit)

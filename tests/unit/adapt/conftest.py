@@ -42,9 +42,7 @@ class Make(NamedTuple):
     @staticmethod
     def fibres(age, over=0.0, distance=0.3, **losses) -> Supply:
         """Return a supply whose fibres lost these fractions at a distance from the muscle."""
-        return Supply(
-            fibres={kind: one(x, age, over, distance=distance) for kind, x in losses.items()}
-        )
+        return Supply(fibres={kind: one(x, age, over, distance=distance) for kind, x in losses.items()})
 
     @staticmethod
     def now(supply) -> MuscleState:

@@ -85,9 +85,7 @@ def test_everything_stays_in_its_bounds(make):
             for loss in (1e-9, 0.3, 1.0):
                 state = make.now(mixed(loss, age, over))
                 for route in state.routes:
-                    assert all(
-                        0.0 <= getattr(route, field.name) <= 1.0 for field in fields(RouteState)
-                    )
+                    assert all(0.0 <= getattr(route, field.name) <= 1.0 for field in fields(RouteState))
                 for name in (*TRACTS, "shock", "bulk", "force", "junction", "pic_off"):
                     assert 0.0 <= getattr(state, name) <= 1.0, name
                 assert 0.0 <= state.presynaptic <= 0.45 and 0.0 <= state.floor <= 0.65

@@ -39,7 +39,5 @@ def test_spastic_level_by_tracts(params):
 
 @pytest.mark.parametrize("tracts", [("cst",), ("crt",), ("cst", "crt"), ("cst", "drst"), CORD])
 def test_spastic_level_rises_with_loss(tracts, make, params):
-    levels = [
-        spastic_level(Losses(**dict.fromkeys(tracts, n / 10)), params.drive) for n in range(11)
-    ]
+    levels = [spastic_level(Losses(**dict.fromkeys(tracts, n / 10)), params.drive) for n in range(11)]
     assert make.rises(levels)

@@ -31,8 +31,7 @@ def test_nothing_arrives_before_the_front_and_then_smoothly(params):
 
 def test_regrowth_never_exceeds_success_and_falls_with_distance(params):
     share = [
-        regrown(replace(CUT, distance=d), params.nerve.success_motor, params.nerve)
-        for d in (0.02, 0.1, 0.3, 0.6, 1.0)
+        regrown(replace(CUT, distance=d), params.nerve.success_motor, params.nerve) for d in (0.02, 0.1, 0.3, 0.6, 1.0)
     ]
     assert share == sorted(share, reverse=True)
     assert share[0] < params.nerve.success_motor

@@ -31,9 +31,7 @@ def test_joint_of_a_spastic_limb(make):
 def test_a_flaccid_limb_stiffens_less(make):
     flaccid = adapt(Patient(supply={("soleus", "left"): make.fibres(600.0, cell=1.0)}))
     spastic = adapt(Patient(supply={("soleus", "left"): make.cord(1.0, 600.0)}))
-    assert (
-        1.0 < flaccid.joints["ankle", "left"].stiffness < spastic.joints["ankle", "left"].stiffness
-    )
+    assert 1.0 < flaccid.joints["ankle", "left"].stiffness < spastic.joints["ankle", "left"].stiffness
 
 
 def test_the_jaw_is_one_joint_of_two_sides(make):
