@@ -48,6 +48,8 @@ class Shock:
 
 @dataclass(frozen=True)
 class Vibration:
+    """A vibrator on the tendon of a muscle."""
+
     muscle: str
     start: float  # [s]
     stop: float  # [s]

@@ -77,8 +77,7 @@ def compile_cells(
     """
     mp, up, axon, jp = load(mn.MotoneuronParams), load(MotorUnitParams), load(AxonParams), load(JunctionParams)
     n = layout.n_units
-    col = {k: np.zeros(n, np.float32) for k in (
-        "arrive", "distal", "size", "saturation", "relax", "gain", "inv_time", "emg", "drive", "bias", "bias_up")}  # fmt: skip
+    col = {k: np.zeros(n, np.float32) for k in ("arrive", "distal", "emg", *Twitches._fields, *Tonic._fields)}
     threshold = np.full(n, NEVER, np.float32)
     label, linked = np.full(n, -1, np.int32), np.zeros(n, np.int32)
     rows = np.zeros((mn.N_CONST, n), np.float32)

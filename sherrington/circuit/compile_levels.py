@@ -149,9 +149,9 @@ def compile_pools(
         knee, hip = plan.acts.get("knee", 0), plan.name.startswith("tibialis_anterior")
         flexes = toe == -1 or ankle == 1 or knee == 1 or hip
         keep = (1.0 - fp.toe_exclusion * s.cst) if toe == -1 else 1.0
-        out["flexor_drive"][i] = (
-            fp.drive * keep if flexes else (-fp.extensor if (ankle or knee or toe) else 0.0)
-        )  # toe flexors are physiological extensors
+        # toe flexors are physiological extensors
+        extends = -fp.extensor if ankle or knee or toe else 0.0
+        out["flexor_drive"][i] = fp.drive * keep if flexes else extends
         local = fp.local_base + (1.0 - fp.local_base) * s.cst**fp.local_power
         out["local_drive"][i] = fp.local_drive * local * (1.0 - s.shock) if toe == 1 else 0.0
         out["transcortical"][i] = loop[i]
@@ -166,8 +166,8 @@ def constants_of(dt: float, key: int, silent: bool, spindle: str) -> Constants:
     numbers = Numbers(
         dt=dt, per_tick=round(TICK * 1e3 / dt), e_ge=np.exp(-dt / w.tau_excitation), e_gx=np.exp(-dt / w.tau_relay),
         e_gi=np.exp(-dt / w.tau_reciprocal), e_gj=np.exp(-dt / w.tau_recurrent), noise_keep=keep,
-        noise_new=np.sqrt(1.0 - keep * keep), noise_rest=mp.noise_rest, fusimotor_half=sp.gamma_half, burst_keep=np.exp(-dt / sp.burst_time),
-        coupling=load(MotorUnitParams).coupling, pic_slope=mp.plateau_mono,
+        noise_new=np.sqrt(1.0 - keep * keep), noise_rest=mp.noise_rest, fusimotor_half=sp.gamma_half,
+        burst_keep=np.exp(-dt / sp.burst_time), coupling=load(MotorUnitParams).coupling, pic_slope=mp.plateau_mono,
         floor_effort=load(DepressionParams).floor_effort, wall=load(MechanicsParams).wall,
         wall_damping=load(MechanicsParams).wall_damping, servo_damping=load(MechanicsParams).servo_damping,
         key=key, silent=int(silent),

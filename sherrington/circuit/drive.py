@@ -34,7 +34,7 @@ def pools_of(c: Circuit, name: str) -> list[int]:
     ]
     if not found:
         known = [*c.pools, *(m for p in c.layout.pools for m in p.muscles)]
-        raise ValueError(f"{c.name}: no muscle {name!r}; nearest {nearest(name, known)}")
+        raise ValueError(f"{c.name}: no muscle {name!r}{nearest(name, known)}")
     return found
 
 
@@ -75,7 +75,7 @@ def _hands(c: Circuit, command: Command, times: np.ndarray):
     wanted[:] = np.degrees(c.model.plant.rest)
     for hand in command.hands:
         if hand.dof not in c.dofs:
-            raise ValueError(f"{c.name}: no degree of freedom {hand.dof!r}; nearest {nearest(hand.dof, c.dofs)}")
+            raise ValueError(f"{c.name}: no degree of freedom {hand.dof!r}{nearest(hand.dof, c.dofs)}")
         d = c.dofs.index(hand.dof)
         wanted[:, d] = sampled(hand.angle, times)
         limit[:, d] = sampled(hand.limit, times)
@@ -146,8 +146,8 @@ def command_arrays(c: Circuit, command: Command) -> Drive:
     return Drive(
         wish=Wish(
             effort=effort, reinforcement=np.clip(sampled(command.reinforcement, times), 0.0, 1.0),
-            stance=float(command.stance), arousal=float(command.arousal), awake=1.0 - float(command.anaesthesia), track_label=track, track_target=target,
-            track_reference=float(reference),
+            stance=float(command.stance), arousal=float(command.arousal), awake=1.0 - float(command.anaesthesia),
+            track_label=track, track_target=target, track_reference=float(reference),
         ),
         handling=Handling(
             wanted=wanted, limit=limit, push=push, hand_inertia=inertia, weight=weight,

@@ -38,8 +38,9 @@ from sherrington.circuit.trace import Trace
 from sherrington.foundation.kernel import LANES, aligned
 from sherrington.foundation.random import make_key, uniforms
 
-N_EVENTS = 1 << 17
-RINGS = 1024
+N_EVENTS = 1 << 17  # spikes on their way at once
+N_SPIKES = 400_000  # rows of a record of single discharges
+RINGS = 1024  # ticks that the will remembers
 
 
 def fresh_state(c: Circuit, drive: Drive) -> State:
@@ -79,18 +80,20 @@ def fresh_state(c: Circuit, drive: Drive) -> State:
         x=x, ring=ring, terminals=Terminals(np.ones(n_sources), np.full(n_sources, -1e6), np.zeros(12 * n_pools)),
         fibres=fibres, generators=generators,
         motor=Motor(
-            np.zeros(n_units, np.float32), np.zeros(n_units, np.float32), np.full(n_units, -1e6), np.zeros(n_labels), zero.copy()
+            np.zeros(n_units, np.float32), np.zeros(n_units, np.float32), np.full(n_units, -1e6), np.zeros(n_labels),
+            zero.copy(),
         ),
         body=Body(
             angle, np.zeros(len(angle)), length, *(zero.copy() for _ in range(3)), np.zeros((n_pools, 3)),
             *(zero.copy() for _ in range(4)), np.zeros((n_pools, N_COLUMNS)),
         ),
         mind=Mind(
-            zero.copy(), np.zeros(6), np.zeros((n_pools + 1 + len(angle), RINGS)), zero.copy(), np.zeros((n_pools + 1, 5)),
-            np.zeros((3, n_pools)),
+            zero.copy(), np.zeros(6), np.zeros((n_pools + 1 + len(angle), RINGS)), zero.copy(),
+            np.zeros((n_pools + 1, 5)), np.zeros((3, n_pools)),
         ),
         levels=Levels(
-            zero.copy(), zero.copy(), m.pools.pi_rest.copy(), m.pools.nm_rest * drive.wish.arousal, np.zeros(4), np.zeros(1), zero.copy()
+            zero.copy(), zero.copy(), m.pools.pi_rest.copy(), m.pools.nm_rest * drive.wish.arousal, np.zeros(4),
+            np.zeros(1), zero.copy(),
         ),
         scratch=Scratch(
             np.zeros(LANES, np.int32), np.zeros(LANES, np.float32), np.zeros(m.afferents.start.shape[0]),
@@ -138,9 +141,10 @@ def run(circuit: Circuit, command: Command) -> Trace:
     labels, dofs = circuit.muscles, circuit.dofs
     record = Record(
         surface=Surface(
-            np.zeros((len(labels), n_emg), np.float32), np.zeros((400_000 if command.needle else 0, 3)), np.zeros(1, np.int64)
+            np.zeros((len(labels), n_emg), np.float32), np.zeros((N_SPIKES if command.needle else 0, 3)),
+            np.zeros(1, np.int64),
         ),
-        nerve=Nerve(np.zeros((400_000 if command.microneurography else 0, 4)), np.zeros(1, np.int64)),
+        nerve=Nerve(np.zeros((N_SPIKES if command.microneurography else 0, 4)), np.zeros(1, np.int64)),
         mechanics=Mechanics(
             np.zeros((len(dofs), n)), np.zeros((len(dofs), n)), np.zeros((len(labels), n)), np.zeros(n)
         ),

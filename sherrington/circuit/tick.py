@@ -216,28 +216,38 @@ def stimulate(axons, a, d, delay, c, effort, blocked, ring, stimuli, k, seed, t,
         if stimuli.shock_step[s] != t:
             continue
         p, strength, site = stimuli.shock_pool[s], stimuli.shock_strength[s], stimuli.shock_site[s]
-        if p >= 0 and stimuli.shock_mode[s] == 0:
-            now = step * k.dt
-            for u in range(axons.first[p], axons.last[p]):
-                if axons.linked[u] == 1 and strength >= axons.threshold[u] and now >= blocked[u]:
-                    central = (1.0 - site) * axons.distal[u]
-                    push(ring, SURFACE * n_sources + u, float(step), axons.arrive[u] - central, k.dt)
-                    blocked[u] = now + central + 2.0
+        mode = stimuli.shock_mode[s]
+        if p >= 0 and mode == 0:
+            _motor_volley(axons, blocked, ring, n_sources, p, strength, site, step, k)
         for g in range(a.start.shape[0]):
             kind = a.kind[g]
-            if p >= 0:
-                hit = a.pool[g] == p and (kind == IA or (kind == IB and stimuli.shock_mode[s] == 0))
-            else:
-                hit = kind == FEMORAL
-            if hit:
-                for f in range(a.start[g], a.stop[g]):
-                    if strength >= a.electrical[f]:
-                        source = first_afferent + f
-                        late = delay[source] - site * a.conduction[f]
-                        push(ring, CENTRAL * n_sources + source, float(step), late, k.dt)
+            own = a.pool[g] == p and (kind == IA or (kind == IB and mode == 0))
+            if own if p >= 0 else kind == FEMORAL:
+                _sensory_volley(a, delay, ring, g, strength, site, step, k, first_afferent)
     for s in range(stimuli.coil_tick.shape[0]):
         if stimuli.coil_tick[s] == t:
             _coil(d, delay, c, effort, ring, stimuli.coil_strength[s], k, seed, t)
+
+
+@part
+def _motor_volley(axons, blocked, ring, n_sources, p, strength, site, step, k):
+    """Fire the motor axons of a pool at a place along the nerve; the antidromic impulse occupies them for a while."""
+    now = step * k.dt
+    for u in range(axons.first[p], axons.last[p]):
+        if axons.linked[u] == 1 and strength >= axons.threshold[u] and now >= blocked[u]:
+            central = (1.0 - site) * axons.distal[u]
+            push(ring, SURFACE * n_sources + u, float(step), axons.arrive[u] - central, k.dt)
+            blocked[u] = now + central + 2.0
+
+
+@part
+def _sensory_volley(a, delay, ring, group, strength, site, step, k, first_afferent):
+    """Fire the afferents of a group at a place along the nerve."""
+    for f in range(a.start[group], a.stop[group]):
+        if strength >= a.electrical[f]:
+            source = first_afferent + f
+            late = delay[source] - site * a.conduction[f]
+            push(ring, CENTRAL * delay.shape[0] + source, float(step), late, k.dt)
 
 
 @part

@@ -26,7 +26,7 @@ class Trace:
     contact: FloatArray  # [1] 1 while the finger touches the table, shape [n]
     bulk: Mapping[str, float] = field(default_factory=dict)  # [1] imaging: section / norm for this person
     units: FloatArray | None = None  # needle: columns time [s], muscle index, unit index
-    afferents: FloatArray | None = None  # microneurography: time [s], muscle index, class 0 Ia 1 II 2 Ib, fibre
+    afferents: FloatArray | None = None  # microneurography: time [s], pool, class (0 Ia, 1 II, 2 Ib), fibre
     potentials: FloatArray | None = None  # [mV] microelectrodes at emg_rate, shape [n_probes, n_emg]
 
     @property

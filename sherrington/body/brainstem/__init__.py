@@ -1,1 +1,1 @@
-
+"""What descends without the will: reticulospinal, vestibulospinal and monoaminergic drive."""

@@ -1,1 +1,1 @@
-
+"""Cells and mechanisms of the spinal cord."""

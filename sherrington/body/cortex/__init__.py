@@ -1,1 +1,1 @@
-
+"""Voluntary loops."""

@@ -1,1 +1,1 @@
-
+"""What an electrode makes of the discharges below it."""

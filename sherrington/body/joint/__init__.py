@@ -1,1 +1,1 @@
-
+"""Joint mechanics, and the tables of joints and circuits."""

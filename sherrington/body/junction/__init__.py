@@ -1,1 +1,1 @@
-
+"""The neuromuscular junction."""

@@ -1,1 +1,1 @@
-
+"""Motor units, contraction, and the table of motor pools."""

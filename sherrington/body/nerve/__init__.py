@@ -1,1 +1,1 @@
-
+"""Peripheral nerve fibres."""

@@ -1,1 +1,1 @@
-
+"""Muscle spindles and tendon organs."""

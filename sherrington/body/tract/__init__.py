@@ -1,1 +1,1 @@
-
+"""Tracts from cortex to cord."""
