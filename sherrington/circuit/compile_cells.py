@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from sherrington.body.brainstem.reticulospinal import BrainstemParams, Descent, resting_bias
 from sherrington.body.cord import interneuron as inn
 from sherrington.body.cord import motoneuron as mn
 from sherrington.body.cord.depression import DepressionParams
@@ -51,6 +52,11 @@ def route_of(plan: PoolPlan, states: list[MuscleState]) -> list[RouteState]:
 
 def _column(routes: list[RouteState], name: str) -> np.ndarray:
     return np.array([getattr(r, name) for r in routes])
+
+
+def healthy_bias() -> float:
+    """Return the resting bias of an antigravity pool of an intact person, fraction of threshold [1]."""
+    return resting_bias(Descent(1.0, 1.0, 1.0, 1.0, 1.0, 1.0, 0.0), True, 0.0, load(BrainstemParams))
 
 
 def compile_cells(
@@ -140,7 +146,7 @@ def _drives(plan, cell, bias, col, at):
     passive = {k: v[: plan.n] for k, v in cell.items()}
     at_rest = mn.conductance_for(bias[0] * passive["v_th"], passive)
     at_help = mn.conductance_for(bias[1] * passive["v_th"], passive)
-    healthy = mn.conductance_for(0.51 * passive["v_th"], passive)
+    healthy = mn.conductance_for(healthy_bias() * passive["v_th"], passive)
     needed = mn.conductance_for(passive["v_th"], passive) - healthy
     span = passive["rheobase"][-1] / passive["rheobase"][0]
     start = (passive["rheobase"] / passive["rheobase"][0]) ** (np.log(number("recruitment", plan.name)) / np.log(span))
@@ -167,9 +173,10 @@ def compile_afferents(layout: Layout, states: dict[str, MuscleState], person: Bu
         SKIN: (axon.cutaneous_low, axon.cutaneous_high),
     }  # fmt: skip
     ranges = {
-        IA: (sp.threshold_low, sp.threshold_high), FEMORAL: (NEVER, NEVER), II: (5.0, 40.0),
-        IB: (tp.threshold_low, tp.threshold_high), SKIN: (0.0, 0.0),
+        IA: (sp.threshold_low, sp.threshold_high), FEMORAL: (NEVER, NEVER), SKIN: (0.0, 0.0),
+        II: (sp.secondary_threshold_low, sp.secondary_threshold_high), IB: (tp.threshold_low, tp.threshold_high),
     }  # fmt: skip
+    relative = {IA: 1.0, FEMORAL: 1.0, IB: axon.organ_threshold, II: axon.small_threshold, SKIN: axon.small_threshold}
     names = {IA: "ia", FEMORAL: "", II: "ii", IB: "ib", SKIN: "cutaneous"}
     n = layout.n_afferents
     threshold, electrical = np.full(n, NEVER, np.float32), np.full(n, NEVER, np.float32)
@@ -189,8 +196,7 @@ def compile_afferents(layout: Layout, states: dict[str, MuscleState], person: Bu
         alive = rank < left
         low, high = ranges[population.kind]
         threshold[at] = np.where(alive, low + (high - low) * uniforms(make_key(seed, 9, index), population.n), NEVER)
-        high_el = {IA: 1.0, FEMORAL: 1.0, IB: 1.1}.get(population.kind, 3.0)
-        electrical[at] = np.where(alive, high_el * primary_thresholds(u, axon), NEVER)
+        electrical[at] = np.where(alive, relative[population.kind] * primary_thresholds(u, axon), NEVER)
         slowest, fastest = speeds[population.kind]
         path = number("path", "quadriceps" if population.kind == FEMORAL else plan.name) * person.length
         conduction[at] = travel(path, (slowest + (fastest - slowest) * u) * ageing(age, axon), slow)

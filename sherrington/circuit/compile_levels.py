@@ -72,7 +72,7 @@ def compile_descending(layout: Layout, states: list[MuscleState], person: Build,
         velocity = bp.velocity_low + u * (bp.velocity_high - bp.velocity_low)
         theta = (np.arange(bp.n) * GOLDEN % 1.0) * cp.threshold
         rank = (np.arange(bp.n) * 0.7548776662466927 + 0.5) % 1.0
-        arrives = min(state.mrst * (1.0 - 0.9 * state.shock), 1.0)
+        arrives = min(state.mrst * (1.0 - bp.shock_depth * state.shock), 1.0)
         parts["pool"].append(np.full(bp.n, index))
         parts["cortical"].append(np.zeros(bp.n))
         parts["fast"].append(np.zeros(bp.n))

@@ -83,8 +83,8 @@ def common_drive(noise, c, seed, t):
     keep = exp(-H / c.slow_time)
     new = (1.0 - keep * keep) ** 0.5
     h = H * 1e-3
-    alpha, beta = 2.0 * np.pi * 10.0, 2.0 * np.pi * c.beta_frequency
-    width_a, width_b = 2.0 * np.pi * 4.0, beta / 4.0
+    alpha, beta = 2.0 * np.pi * c.alpha_frequency, 2.0 * np.pi * c.beta_frequency
+    width_a, width_b = 2.0 * np.pi * c.alpha_width, beta / c.beta_quality
     for r in range(rows):
         key = seed + 101
         noise[r, SLOW] = keep * noise[r, SLOW] + new * normal(key, r, t)
@@ -102,7 +102,6 @@ def descend(d, delay, c, w, bandwidth, mind, generators, level, ring, k, seed, t
     n = mind.effort.shape[0]
     n_sources = delay.shape[0]
     step = t * k.per_tick
-    shared = 0.7071
     cortical, reticular, wobble = mind.sent[0], mind.sent[1], mind.sent[2]
     for p in range(n):
         cortical[p] = reticular[p] = 0.0
@@ -110,11 +109,12 @@ def descend(d, delay, c, w, bandwidth, mind, generators, level, ring, k, seed, t
             cortical[p] = max(cortical[p], d.focus[p, j] * mind.effort[j])
             reticular[p] = max(reticular[p], d.synergy[p, j] * mind.effort[j])
         if cortical[p] > 0.0:
-            cortical[p] = min(cortical[p] + w.transcortical_gain * mind.loop[p] * min(1.0, 5.0 * cortical[p]), 1.0)
+            is_open = min(1.0, w.transcortical_ramp * cortical[p])
+            cortical[p] = min(cortical[p] + w.transcortical_gain * mind.loop[p] * is_open, 1.0)
         both = mind.noise[n], mind.noise[p]
-        slow = shared * (both[0][SLOW] + both[1][SLOW])
-        fast = shared * (both[0][ALPHA] + both[1][ALPHA])
-        beta = shared * (both[0][BETA] + both[1][BETA])
+        slow = c.common_weight * (both[0][SLOW] + both[1][SLOW])
+        fast = c.common_weight * (both[0][ALPHA] + both[1][ALPHA])
+        beta = c.common_weight * (both[0][BETA] + both[1][BETA])
         wobble[p] = c.slow_noise * slow + c.alpha_noise * fast + c.beta_noise * beta
     first = n_sources - generators.phase.shape[0]
     for g in range(generators.phase.shape[0]):
@@ -258,7 +258,7 @@ def _coil(d, delay, c, effort, ring, strength, k, seed, t):
         for g in range(d.pool.shape[0]):
             if d.fast[g] == 0 or d.alive[g] == 0:
                 continue
-            lowered = c.active_lowering * min(1.0, 5.0 * effort[d.pool[g]])
+            lowered = c.active_lowering * min(1.0, c.active_ramp * effort[d.pool[g]])
             chance = c.fraction[wave] / (1.0 + exp(-(strength - c.intensity[wave] + lowered) / c.steepness))
             if uniform(seed + 301 + wave, g, t) < chance:
                 late = delay[first + g] + c.interval[wave]

@@ -24,6 +24,7 @@ class WillParams(NamedTuple):
     transcortical_rate: float  # [Hz]
     transcortical_time: float  # [ms]
     transcortical_delay: float  # [ms] central part
+    transcortical_ramp: float  # [1] opening of the loop per unit of effort
 
 
 @kernel

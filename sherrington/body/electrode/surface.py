@@ -1,6 +1,18 @@
 """Surface electrode: an analytic surrogate of the motor-unit potential (Hermite-Rodriguez shape)."""
 
+from typing import NamedTuple
+
 import numpy as np
+
+from sherrington.foundation import load
+
+
+class SurfaceParams(NamedTuple):
+    """Shape of a unit potential in units of its scale; values and sources in ``surface.yaml``."""
+
+    length: float  # [1]
+    centre: float  # [1] of the zero crossing
+    onset: float  # [1] rise from zero
 
 
 def unit_potential(duration: float, rate: float) -> np.ndarray:
@@ -16,11 +28,12 @@ def unit_potential(duration: float, rate: float) -> np.ndarray:
     ndarray, shape [n]
         First-order Hermite-Rodriguez function, starting at its onset. [1]
     """
+    p = load(SurfaceParams)
     scale = duration * 1e-3 / np.sqrt(2.0)
-    t = np.arange(0.0, 4.0 * scale, 1.0 / rate)
-    x = (t - 1.6 * scale) / scale
+    t = np.arange(0.0, p.length * scale, 1.0 / rate)
+    x = (t - p.centre * scale) / scale
     shape = -x * np.exp(-x * x)
-    shape = shape * (1.0 - np.exp(-((t / (0.3 * scale)) ** 2)))  # starts from zero
+    shape = shape * (1.0 - np.exp(-((t / (p.onset * scale)) ** 2)))  # starts from zero
     return shape / np.max(np.abs(shape))
 
 

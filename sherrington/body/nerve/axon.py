@@ -16,17 +16,20 @@ class AxonParams(NamedTuple):
     organ_high: float  # [m/s]
     cutaneous_low: float  # [m/s]
     cutaneous_high: float  # [m/s]
-    ageing: float  # [1/year] loss of velocity after 40
+    ageing: float  # [1/year] loss of velocity
+    ageing_from: float  # [years]
     motor_threshold_ratio: float  # [1] threshold of the largest motor axon over the smallest
     primary_threshold_high: float  # [1] of the smallest Ia fibre, in smallest motor thresholds
     primary_threshold_low: float  # [1] of the largest
+    organ_threshold: float  # [1] of an Ib fibre, of an Ia fibre of equal rank
+    small_threshold: float  # [1] of group II and cutaneous fibres, likewise
     monosynaptic_delay: float  # [ms]
     height: float  # [m] of the person to whom the path lengths belong
 
 
 def ageing(age: float, p: AxonParams) -> float:
     """Return the factor on conduction velocity at an age [years]."""
-    return 1.0 - p.ageing * max(0.0, age - 40.0)
+    return 1.0 - p.ageing * max(0.0, age - p.ageing_from)
 
 
 def travel(path: float, velocity: np.ndarray | float, slow: np.ndarray | float = 0.0) -> np.ndarray:

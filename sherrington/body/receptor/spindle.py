@@ -27,6 +27,8 @@ class SpindleParams(NamedTuple):
     secondary_base: float  # [Hz]
     threshold_low: float  # [Hz] of the most sensitive primary fibre
     threshold_high: float  # [Hz]
+    secondary_threshold_low: float  # [Hz] of the most sensitive secondary fibre
+    secondary_threshold_high: float  # [Hz]
 
 
 @kernel

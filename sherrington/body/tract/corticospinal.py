@@ -26,13 +26,18 @@ class CorticospinalParams(NamedTuple):
     slow_noise: float  # [1] SD of the common drive below 5 Hz
     slow_time: float  # [ms]
     alpha_noise: float  # [1] SD of the 8-12 Hz common drive
+    alpha_frequency: float  # [Hz]
+    alpha_width: float  # [Hz] bandwidth
     beta_noise: float  # [1] SD at 21 Hz during steady holding
     beta_frequency: float  # [Hz]
+    beta_quality: float  # [1] resonance over bandwidth
+    common_weight: float  # [1] weight of the limb's and of the muscle's own part of the common drive
     intensity: tuple[float, ...]  # [1] magnetic threshold of the D, I1, I2, I3 waves
     fraction: tuple[float, ...]  # [1] largest share of fast fibres in each wave
     interval: tuple[float, ...]  # [ms] of each wave after the pulse
     steepness: float  # [1] of the recruitment by the coil
     active_lowering: float  # [1] fall of magnetic threshold at full effort
+    active_ramp: float  # [1] growth of that fall per unit of effort
 
 
 @kernel
