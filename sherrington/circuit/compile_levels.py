@@ -25,6 +25,7 @@ from sherrington.body.receptor.spindle import SpindleParams
 from sherrington.body.receptor.spindle_full import SpindleFullParams
 from sherrington.body.receptor.tendon_organ import TendonOrganParams
 from sherrington.body.tract.corticospinal import CorticospinalParams, mean_rate
+from sherrington.circuit.assembly import AssemblyParams
 from sherrington.circuit.layout import GOLDEN, Layout
 from sherrington.circuit.model import TICK, Constants, Descending, Numbers, Pools
 from sherrington.circuit.patient import MuscleState
@@ -33,8 +34,7 @@ from sherrington.circuit.pool_numbers import number, wiring_numbers
 from sherrington.foundation import load
 from sherrington.foundation.random import make_key, uniforms
 
-# length of the tract from cortex to the segment [m]; reference man (assumed)
-TRACT_LENGTH = {"elbow": 0.35, "wrist": 0.30, "index": 0.30, "knee": 0.56, "ankle": 0.60, "hallux": 0.60, "jaw": 0.10}
+PLASTIC = 0.7548776662466927  # step of a low-discrepancy order that is independent of GOLDEN
 
 
 def _joint_of(plan) -> str:
@@ -44,46 +44,17 @@ def _joint_of(plan) -> str:
 
 def compile_descending(layout: Layout, states: list[MuscleState], person: Build, age: float, seed: int):
     """Return Descending and the conduction time of each generator [ms]."""
-    cp, bp, axon = load(CorticospinalParams), load(BrainstemParams), load(AxonParams)
-    n_pools = len(layout.pools)
-    parts = {k: [] for k in ("pool", "cortical", "fast", "theta", "base", "step", "alive", "delay")}
-    bounds = np.cumsum(np.round(np.array(cp.share) * cp.n)).astype(int)
-    full_cst = mean_rate(1.0, cp)
+    parts = []
+    full = mean_rate(1.0, load(CorticospinalParams))
     for index, (plan, state) in enumerate(zip(layout.pools, states, strict=True)):
-        length = TRACT_LENGTH[_joint_of(plan)] * person.length
-        ageing_now = ageing(age, axon)
-        kind = np.searchsorted(bounds[:-1], np.arange(cp.n), side="right")
-        u = uniforms(make_key(seed, 11, index), cp.n)
-        velocity = np.array(cp.velocity_low)[kind] + u * (np.array(cp.velocity_high) - np.array(cp.velocity_low))[kind]
-        # thresholds and survival are mixed over the classes by low-discrepancy orders, so losses are nested
-        theta = (np.arange(cp.n) * GOLDEN % 1.0) * cp.threshold
-        rank = (np.arange(cp.n) * 0.7548776662466927 + 0.5) % 1.0
-        share = number("cortical", plan.name)
-        drive = number("drive", plan.name)
-        parts["pool"].append(np.full(cp.n, index))
-        parts["cortical"].append(np.ones(cp.n))
-        parts["fast"].append(kind == 0)
-        parts["theta"].append(theta)
-        parts["base"].append(np.where(theta < cp.active_at_rest * cp.threshold, cp.base, 0.0))
-        parts["step"].append(np.full(cp.n, drive * share / (cp.n * full_cst) * 1e3))
-        parts["alive"].append(rank < state.cst)
-        parts["delay"].append(travel(length, velocity * ageing_now, state.cst_slow))
-        u = uniforms(make_key(seed, 12, index), bp.n)
-        velocity = bp.velocity_low + u * (bp.velocity_high - bp.velocity_low)
-        theta = (np.arange(bp.n) * GOLDEN % 1.0) * cp.threshold
-        rank = (np.arange(bp.n) * 0.7548776662466927 + 0.5) % 1.0
-        arrives = min(state.mrst * (1.0 - bp.shock_depth * state.shock), 1.0)
-        parts["pool"].append(np.full(bp.n, index))
-        parts["cortical"].append(np.zeros(bp.n))
-        parts["fast"].append(np.zeros(bp.n))
-        parts["theta"].append(theta)
-        parts["base"].append(np.zeros(bp.n))
-        parts["step"].append(np.full(bp.n, drive * (1.0 - share) * state.reticulospinal / (bp.n * full_cst) * 1e3))
-        parts["alive"].append(rank < arrives)
-        parts["delay"].append(travel(length * 0.85, velocity))
-    order = np.argsort(-np.concatenate(parts["cortical"]), kind="stable")  # all corticospinal first
-    joined = {k: np.concatenate(v)[order] for k, v in parts.items()}
-    synergy, focus = _spread(layout, n_pools)
+        length = load(AssemblyParams).tract_length[_joint_of(plan)] * person.length
+        drive, share = number("drive", plan.name) / full * 1e3, number("cortical", plan.name)
+        parts.append(_corticospinal(index, state, length, drive * share, age, seed))
+        parts.append(_reticulospinal(index, state, length, drive * (1.0 - share), seed))
+    joined = {k: np.concatenate([part[k] for part in parts]) for k in parts[0]}
+    order = np.argsort(-joined["cortical"], kind="stable")  # all corticospinal first
+    joined = {k: v[order] for k, v in joined.items()}
+    synergy, focus = _spread(layout, len(layout.pools))
     descending = Descending(
         pool=joined["pool"].astype(np.int32), cortical=joined["cortical"].astype(np.int32),
         fast=joined["fast"].astype(np.int32), theta=joined["theta"].astype(np.float32),
@@ -93,8 +64,57 @@ def compile_descending(layout: Layout, states: list[MuscleState], person: Build,
     return descending, joined["delay"]
 
 
+def _orders(n: int, threshold: float) -> tuple[np.ndarray, np.ndarray]:
+    """Return thresholds and ranks of survival, mixed over the classes by low-discrepancy orders: losses are nested."""
+    at = np.arange(n)
+    return (at * GOLDEN % 1.0) * threshold, (at * PLASTIC + 0.5) % 1.0
+
+
+def _corticospinal(index: int, state: MuscleState, length: float, drive: float, age: float, seed: int) -> dict:
+    """Return the corticospinal generators of one pool; ``drive`` is what all of them pass on per second [1/s]."""
+    p = load(CorticospinalParams)
+    bounds = np.cumsum(np.round(np.array(p.share) * p.n)).astype(int)
+    kind = np.searchsorted(bounds[:-1], np.arange(p.n), side="right")
+    u = uniforms(make_key(seed, 11, index), p.n)
+    low, high = np.array(p.velocity_low), np.array(p.velocity_high)
+    velocity = (low[kind] + u * (high - low)[kind]) * ageing(age, load(AxonParams))
+    theta, rank = _orders(p.n, p.threshold)
+    return {
+        "pool": np.full(p.n, index),
+        "cortical": np.ones(p.n),
+        "fast": kind == 0,
+        "theta": theta,
+        "base": np.where(theta < p.active_at_rest * p.threshold, p.base, 0.0),
+        "step": np.full(p.n, drive / p.n),
+        "alive": rank < state.cst,
+        "delay": travel(length, velocity, state.cst_slow),
+    }
+
+
+def _reticulospinal(index: int, state: MuscleState, length: float, drive: float, seed: int) -> dict:
+    """Return the reticulospinal generators of one pool; ``drive`` is what all of them pass on per second [1/s]."""
+    p = load(BrainstemParams)
+    u = uniforms(make_key(seed, 12, index), p.n)
+    theta, rank = _orders(p.n, load(CorticospinalParams).threshold)
+    arrives = min(state.mrst * (1.0 - p.shock_depth * state.shock), 1.0)
+    return {
+        "pool": np.full(p.n, index),
+        "cortical": np.zeros(p.n),
+        "fast": np.zeros(p.n),
+        "theta": theta,
+        "base": np.zeros(p.n),
+        "step": np.full(p.n, drive * state.reticulospinal / p.n),
+        "alive": rank < arrives,
+        "delay": travel(
+            length * load(AssemblyParams).brainstem_length,
+            p.velocity_low + u * (p.velocity_high - p.velocity_low),
+        ),
+    }
+
+
 def _spread(layout: Layout, n: int) -> tuple[np.ndarray, np.ndarray]:
     """Return how an effort toward pool j reaches pool i: reticulospinal synergies, corticospinal focus."""
+    p = load(AssemblyParams)
     synergy, focus = np.eye(n), np.eye(n)
     for i, a in enumerate(layout.pools):
         for j, b in enumerate(layout.pools):
@@ -102,21 +122,21 @@ def _spread(layout: Layout, n: int) -> tuple[np.ndarray, np.ndarray]:
                 continue
             same_group = a.group == b.group
             same_way = a.side == b.side and set(a.acts.values()) == set(b.acts.values()) and bool(a.acts)
-            synergy[i, j] = 1.0 if same_group else (0.85 if same_way else 0.0)
-            focus[i, j] = 0.03 if same_way and not same_group else 0.0
+            synergy[i, j] = 1.0 if same_group else (p.synergy if same_way else 0.0)
+            focus[i, j] = p.focus if same_way and not same_group else 0.0
     return synergy, focus
 
 
 def tract_delays(layout: Layout, person: Build) -> np.ndarray:
     """Return the loop time of the long-latency response above the segment [ms] per pool."""
-    central = load(WillParams).transcortical_delay
-    return np.array(
-        [
-            central * TRACT_LENGTH[_joint_of(p)] * person.length / 0.30
-            + 1e3 * number("path", p.name) * person.length / 60.0
-            for p in layout.pools
-        ]
-    )
+    central, assembly = load(WillParams).transcortical_delay, load(AssemblyParams)
+    hand = assembly.tract_length["index"]  # to which the central delay belongs
+    out = []
+    for plan in layout.pools:
+        length = assembly.tract_length[_joint_of(plan)]
+        path = 1e3 * number("path", plan.name) * person.length
+        out.append(central * length * person.length / hand + path / assembly.loop_velocity)
+    return np.array(out)
 
 
 def compile_pools(

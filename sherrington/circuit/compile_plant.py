@@ -5,6 +5,7 @@ import numpy as np
 from sherrington.body.joint.mechanics import MechanicsParams
 from sherrington.body.muscle.contraction import ContractionParams, path_at
 from sherrington.body.receptor.tendon_organ import TendonOrganParams
+from sherrington.circuit.assembly import AssemblyParams
 from sherrington.circuit.layout import Layout
 from sherrington.circuit.model import Plant
 from sherrington.circuit.patient import JointState, MuscleState
@@ -13,12 +14,11 @@ from sherrington.circuit.pool_numbers import joint_number, number
 from sherrington.circuit.table import JointRow
 from sherrington.foundation import load
 
-SUMMED = 0.43  # [1] share of summed tetanic force that a maximal voluntary effort reaches
-
 
 def compile_plant(layout: Layout, row: JointRow, states: dict[str, MuscleState], joint: JointState, person: Build):
     """Return Plant and the range of motion of each degree of freedom [deg]."""
     cp, mp, tp = load(ContractionParams), load(MechanicsParams), load(TendonOrganParams)
+    summed = load(AssemblyParams).summed
     pools, dofs = layout.pools, row.dofs
     arm = np.zeros((len(pools), len(dofs)))
     reference = np.zeros((len(pools), len(dofs)))
@@ -29,7 +29,7 @@ def compile_plant(layout: Layout, row: JointRow, states: dict[str, MuscleState],
         optimal, slack = number("optimal", plan.name) * person.length, number("slack", plan.name) * person.length
         cosine = float(np.cos(number("pennation", plan.name)))
         torque = number("torque", plan.name) * person.strength * person.length
-        values["force"].append(torque / (SUMMED * lever * person.length))
+        values["force"].append(torque / (summed * lever * person.length))
         values["optimal"].append(optimal)
         values["slack"].append(slack)
         values["cosine"].append(cosine)

@@ -5,13 +5,12 @@ import numpy as np
 from sherrington.body.cord import interneuron as inn
 from sherrington.body.cord import motoneuron as mn
 from sherrington.body.tract.corticospinal import CorticospinalParams
+from sherrington.circuit.assembly import AssemblyParams
 from sherrington.circuit.layout import Layout
 from sherrington.circuit.model import AUTOGENIC, FEMORAL, IA, IB, II, PSI, RECIPROCAL, RECURRENT, SECONDARY, UNITY
 from sherrington.circuit.pool_numbers import number, wiring_numbers
 from sherrington.circuit.wiring import Wiring
 from sherrington.foundation import load
-
-DRIVING = 24.0  # [mV] from a resting motoneuron to the inhibitory reversal
 
 
 def connect_all(layout: Layout, tables: list[dict], n_sources: int, seed: int) -> Wiring:
@@ -49,10 +48,18 @@ class _Addresses:
 
 def _inhibition(table: dict, millivolt: float, tau: float) -> np.ndarray:
     """Return the somatic conductance [uS] for a composite IPSP [mV] decaying with ``tau`` [ms]."""
-    return millivolt * (table["c_s"] + table["c_d"]) / (0.69 * tau * DRIVING)
+    return millivolt * (table["c_s"] + table["c_d"]) / (0.69 * tau * load(AssemblyParams).inhibitory_drive)
+
+
+def _inhibition_step(millivolt: float, kind: int) -> float:
+    """Return leak units for a composite IPSP [mV] on an interneuron."""
+    p = load(inn.InterneuronParams)
+    peak = inn.peak_per_step(p.membrane[kind], p.inhibition[kind])
+    return millivolt / (load(AssemblyParams).inhibitory_drive * peak / 70.0)
 
 
 def _primaries(wiring, layout, tables, a):
+    """Primaries on motoneurons of their own muscle and of its synergists; quadriceps primaries on soleus."""
     w = wiring_numbers()
     for population in layout.afferents:
         if population.kind not in (IA, FEMORAL):
@@ -66,7 +73,15 @@ def _primaries(wiring, layout, tables, a):
         own = size * w.size_law**plan.z * per_mv * reached * _uneven(plan, w.ia_spread)
         psi = a.gain(PSI, population.pool)
         if population.kind == FEMORAL:
-            wiring.connect(source, population.n, a.unit(population.pool, mn.GE), own * w.femoral_strength, 0.1, psi, 1)
+            wiring.connect(
+                source,
+                population.n,
+                a.unit(population.pool, mn.GE),
+                own * w.femoral_strength,
+                w.femoral_contact,
+                psi,
+                1,
+            )
             continue
         wiring.connect(source, population.n, a.unit(population.pool, mn.GE), own, number("contact", plan.name), psi, 1)
         for other in layout.groups[plan.group]:
@@ -112,13 +127,14 @@ def _relays(wiring, layout, a):
             for q in populations:
                 target = a.inter(group, relay, inn.GE)
                 weight = np.full(len(target), _relay_weight(relay, share) * q.n / total)
-                wiring.connect(layout.afferent_source + q.first, q.n, target, weight, 0.5, a.gain(UNITY, q.pool))
+                wiring.connect(
+                    layout.afferent_source + q.first, q.n, target, weight, w.relay_contact, a.gain(UNITY, q.pool)
+                )
 
 
 def _last_order(wiring, layout, tables, a):
     """Interneurons on motoneurons: reciprocal, autogenic, group II; and mutual inhibition of Ia interneurons."""
     w = wiring_numbers()
-    p = load(inn.InterneuronParams)
     for group, members in enumerate(layout.groups):
         if layout.inter[group][0].n == 0:
             continue
@@ -132,8 +148,8 @@ def _last_order(wiring, layout, tables, a):
             )
         if other >= 0:
             target = a.inter(other, inn.IA, inn.GI)
-            step = w.mutual_strength / (DRIVING * inn.peak_per_step(p.membrane[1], p.inhibition[1]) / 70.0)
-            wiring.connect(first + ia.first, ia.n, target, np.full(len(target), step), 0.2, a.gain(UNITY, members[0]))
+            weight = np.full(len(target), _inhibition_step(w.mutual_strength, inn.IA))
+            wiring.connect(first + ia.first, ia.n, target, weight, w.mutual_contact, a.gain(UNITY, members[0]))
         for pool in members:
             weight = _inhibition(tables[pool], w.autogenic_strength, w.tau_recurrent)
             wiring.connect(
@@ -147,12 +163,14 @@ def _last_order(wiring, layout, tables, a):
 
 
 def _recurrent(wiring, layout, tables, a):
+    """Motoneurons on Renshaw cells, and these on motoneurons, Ia interneurons and each other."""
     w = wiring_numbers()
     p = load(inn.InterneuronParams)
     for group, members in enumerate(layout.groups):
         cells = layout.inter[group][inn.RENSHAW]
         if cells.n == 0:
             continue
+        first = layout.inter_source + cells.first
         total = sum(layout.pools[i].n for i in members)
         target = a.inter(group, inn.RENSHAW, inn.GE)
         per_mv = 1.0 / inn.peak_per_step(p.membrane[0], p.excitation[0])
@@ -161,28 +179,16 @@ def _recurrent(wiring, layout, tables, a):
             weight = np.full(len(target), w.collateral_strength * per_mv * plan.n / total)
             wiring.connect(plan.first, plan.n, target, weight, w.collateral_contact, a.gain(UNITY, pool), 1)
             ipsp = _inhibition(tables[pool], w.recurrent_strength, w.tau_recurrent)
-            wiring.connect(
-                layout.inter_source + cells.first,
-                cells.n,
-                a.unit(pool, mn.GJ),
-                ipsp,
-                w.recurrent_contact,
-                a.gain(RECURRENT, pool),
-            )
+            to = a.unit(pool, mn.GJ)
+            wiring.connect(first, cells.n, to, ipsp, w.recurrent_contact, a.gain(RECURRENT, pool))
         for kind in (inn.IA, inn.RENSHAW):
-            target_i = a.inter(group, kind, inn.GI)
-            step = w.recurrent_inter / (DRIVING * inn.peak_per_step(p.membrane[kind], p.inhibition[kind]) / 70.0)
-            wiring.connect(
-                layout.inter_source + cells.first,
-                cells.n,
-                target_i,
-                np.full(len(target_i), step),
-                0.1,
-                a.gain(UNITY, members[0]),
-            )
+            to = a.inter(group, kind, inn.GI)
+            weight = np.full(len(to), _inhibition_step(w.recurrent_inter, kind))
+            wiring.connect(first, cells.n, to, weight, w.recurrent_inter_contact, a.gain(UNITY, members[0]))
 
 
 def _corticomotor(wiring, layout, tables, a):
+    """Fast corticospinal fibres on motoneurons."""
     w = wiring_numbers()
     p = load(CorticospinalParams)
     fast = round(p.n * p.share[0])

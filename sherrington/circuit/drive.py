@@ -2,14 +2,12 @@
 
 import numpy as np
 
+from sherrington.circuit.assembly import AssemblyParams
 from sherrington.circuit.command import Command, Waveform
 from sherrington.circuit.compile import Circuit
 from sherrington.circuit.model import TICK, Drive, Handling, Stimuli, Wish
-from sherrington.foundation import nearest
+from sherrington.foundation import load, nearest
 from sherrington.foundation.random import make_key
-
-SPREAD_NEIGHBOUR = 0.15  # [1] share of a tap that reaches synergists through bone
-SPREAD_OPPONENT = 0.03  # [1] and antagonists
 
 
 def sampled(wave: Waveform, times: np.ndarray) -> np.ndarray:
@@ -46,7 +44,7 @@ def label_of(c: Circuit, name: str) -> int:
 
 
 def _stretches(c: Circuit, command: Command, times: np.ndarray) -> np.ndarray:
-    out = np.zeros((len(times), len(c.pools)))
+    out, spread = np.zeros((len(times), len(c.pools))), load(AssemblyParams)
     for tap in command.taps:
         phase = (times - tap.time) / tap.width
         blow = np.where((phase > 0) & (phase < 1), np.sin(np.pi * np.clip(phase, 0, 1)), 0.0) * tap.stretch * 1e-3
@@ -57,9 +55,9 @@ def _stretches(c: Circuit, command: Command, times: np.ndarray) -> np.ndarray:
             if i in hit:
                 out[:, i] += blow
             elif p.group in groups:
-                out[:, i] += SPREAD_NEIGHBOUR * blow
+                out[:, i] += spread.spread_neighbour * blow
             elif p.group in against:
-                out[:, i] += SPREAD_OPPONENT * blow
+                out[:, i] += spread.spread_opponent * blow
     for v in command.vibrations:
         on = (times >= v.start) & (times < v.stop)
         wave = 0.5e-3 * v.stretch * (1.0 - np.cos(2.0 * np.pi * v.frequency * (times - v.start))) * on

@@ -29,6 +29,7 @@ class WiringNumbers(NamedTuple):
     synergist_contact: float
     synergist_strength: float
     femoral_strength: float
+    femoral_contact: float
     size_law: float
     ia_spread: float  # [1] SD of the logarithm
     corticomotor_contact: float
@@ -36,15 +37,18 @@ class WiringNumbers(NamedTuple):
     reciprocal_contact: float
     reciprocal_strength: float  # [mV]
     mutual_strength: float  # [mV]
+    mutual_contact: float
     reciprocal_share: float
     collateral_contact: float
     collateral_strength: float  # [mV]
     recurrent_contact: float
     recurrent_strength: float  # [mV]
     recurrent_inter: float  # [mV]
+    recurrent_inter_contact: float
     autogenic_strength: float  # [mV]
     secondary_strength: float  # [mV]
     relay_share: float
+    relay_contact: float
     last_order_contact: float
     inter_per_unit: float
     inter_most: float

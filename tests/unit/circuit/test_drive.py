@@ -3,9 +3,10 @@
 import numpy as np
 import pytest
 
+from sherrington.circuit.assembly import AssemblyParams
 from sherrington.circuit.command import Command, Effort, Hand, Probe, Shock, Tap, Tapping, Tracking, Vibration
 from sherrington.circuit.compile import compile_circuit
-from sherrington.circuit.drive import SPREAD_NEIGHBOUR, SPREAD_OPPONENT, command_arrays, label_of, pools_of, sampled
+from sherrington.circuit.drive import command_arrays, label_of, pools_of, sampled
 from sherrington.circuit.model import TICK
 from sherrington.circuit.patient import Patient
 
@@ -37,10 +38,11 @@ def test_efforts_are_clipped_and_the_larger_wins(ankle):
 
 def test_a_tap_spreads_through_bone(ankle):
     d = arrays(ankle, taps=(Tap("soleus", 0.1, 2.0, 0.008),))
+    p = load(AssemblyParams)
     peaks = dict(zip(ankle.pools, d.handling.stretch.max(axis=0), strict=True))
     assert peaks["soleus"] == pytest.approx(2e-3, rel=0.01)
-    assert peaks["gastrocnemius"] == pytest.approx(SPREAD_NEIGHBOUR * 2e-3, rel=0.01)
-    assert peaks["tibialis_anterior"] == pytest.approx(SPREAD_OPPONENT * 2e-3, rel=0.01)
+    assert peaks["gastrocnemius"] == pytest.approx(p.spread_neighbour * 2e-3, rel=0.01)
+    assert peaks["tibialis_anterior"] == pytest.approx(p.spread_opponent * 2e-3, rel=0.01)
     on = np.nonzero(d.handling.stretch[:, ankle.pools.index("soleus")])[0]
     assert on[0] * TICK - 0.2 == pytest.approx(0.1, abs=2 * TICK) and np.ptp(on) * TICK == pytest.approx(
         0.008, abs=2 * TICK
