@@ -154,9 +154,13 @@ def test_interneurons_and_synapses():
             "tau_recurrent": ((10.0, 15.0), "12 is used: one time constant for Renshaw (15) and Ib (10) inhibition"),
             "toe_flexor": ((1.0, 5.0), "1.2 entered; tuned so that the healthy toe goes down against the synergy"),
             "pre_rest": ((0.25, 0.55), "0.35 entered; the level at rest is a normalisation of the Ia strength"),
-            "loss": ((0.3, 0.7), "0.5 entered; fitted to paired reflexes"),
-            "recovery": ((3e3, 8e3), "4 s entered; fitted to paired reflexes"),
-            "floor": ((0.2, 0.5), "0.35 entered; fitted to paired reflexes"),
+            "loss": (
+                (0.05, 0.5),
+                "0.5 entered for the reflex; here it is what a spike spends of the EPSP, and the reflex falls "
+                "far more than its EPSP; fitted to paired H-reflexes (targets H25 to H27)",
+            ),
+            "recovery": ((3e3, 8e3), "4 s entered; fitted to paired H-reflexes (targets H25 to H27)"),
+            "floor": ((0.2, 0.5), "0.35 entered; fitted to paired H-reflexes (targets H25 to H27)"),
         },
     )
     # the second entry holds the time constants of the rate-based form; the cells are leaky membranes
@@ -174,7 +178,14 @@ def test_axon():
             "motor_threshold": (p.motor_threshold_ratio, threshold["motor"][1] / threshold["motor"][0]),
             "primary_threshold_high": (p.primary_threshold_high, threshold["Ia"][0] / threshold["motor"][0]),
             "primary_threshold_low": (p.primary_threshold_low, threshold["Ia"][1] / threshold["motor"][0]),
-        }
+        },
+        moved={
+            "primary_threshold_high": (
+                (0.8, 1.0),
+                "18 over 18 entered; lower, so that all Ia fibres answer before many motor axons do: fitted to the "
+                "largest H-reflex (targets U01 and U13 look at it)",
+            )
+        },
     )
     pools = {"fdi": "hand", "fcr": "forearm", "ecr": "forearm", "finger_flexors": "forearm", "biceps": "biceps"}
     pools |= {k: k for k in ("quadriceps", "tibialis_anterior", "soleus", "masseter")}
@@ -249,11 +260,17 @@ def test_spindle():
             "threshold_high": (p.threshold_high, q["threshold_high"]),
         },
         moved={
-            "velocity": ((7.0, 13.0), "9 in the first build; sets loop gain, moved in the calibration of clonus"),
+            "velocity": (
+                (7.0, 13.0),
+                "9 in the first build; sets loop gain, moved in the calibration of clonus (target U14)",
+            ),
             "length": ((0.4, 1.5), "1 in the first build; lower, so that a held stretch falls silent"),
             "burst": ((1.5, 5.0), "2 in the first build; moved with the tendon jerk"),
-            "threshold_low": ((5, 25), "16 in the first build; most human afferents are silent at rest"),
-            "threshold_high": ((30, 80), "50 in the first build"),
+            "threshold_low": ((5, 25), "16 in the first build; most human afferents are silent at rest (target H64)"),
+            "threshold_high": (
+                (20, 80),
+                "50 in the first build; moved with threshold_low and the velocity gain (targets H64 and U14)",
+            ),
         },
     )
 
