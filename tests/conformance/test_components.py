@@ -104,7 +104,7 @@ def examples():
     return {
         "depression.release": (0.4, 300.0, 0.5, 4000.0, 0.35),
         "effort_control.relaxed_gain": (1.2, 0.4, 0.5),
-        "flexor_reflex.step_flexor": (0.2, 0.3, 0.8, 0.9, 0.5, flexor),
+        "flexor_reflex.step_flexor": (0.2, 0.3, 0.8, 0.7, 0.9, 0.5, flexor),
         "interneuron.step_interneuron": tuple(
             F(v) for v in (4, 0.6, 0.1, 0.2, 9, 0.3, 0.01, 10, 5, 0.9, 0.95, 0.99, 1, 0.05, -16)
         ),
