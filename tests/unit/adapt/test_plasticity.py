@@ -24,14 +24,17 @@ def test_constants_shared_with_the_brainstem_agree(params):
     assert params.plasticity.release_gain <= brainstem.dorsal
 
 
-def test_complete_cord_after_a_year(make):
-    state = make.now(make.cord(1.0, 365.0))
-    assert state.bias == pytest.approx(0.12, abs=0.01)
+def test_complete_cord_after_a_year(make, params):
+    p, state = params.plasticity, make.now(make.cord(1.0, 365.0))
+    assert state.bias == pytest.approx(p.bias_gain, abs=0.01)
     assert state.pic == pytest.approx(0.9, abs=0.02)
     assert state.pic_off == pytest.approx(0.5, abs=0.02)
-    assert state.floor == pytest.approx(0.5, abs=0.01)
-    assert state.presynaptic == pytest.approx(0.25, abs=0.01)
-    assert state.reciprocal == pytest.approx(-0.1, abs=0.02)
+    assert state.floor == pytest.approx(p.floor_gain, abs=0.01)
+    assert state.presynaptic == pytest.approx(p.presynaptic_inhibition + p.presynaptic_cst, abs=0.01)
+    assert state.reciprocal == pytest.approx(
+        1.0 - p.reciprocal_cst - p.reciprocal_slow - p.reciprocal_release, abs=0.02
+    )
+    assert -0.32 < state.reciprocal < 0.0  # facilitation instead of inhibition
     assert state.autogenic == pytest.approx(0.3, abs=0.01)
     assert 1.5 < state.group_ii < 2.0
     assert gamma_drive(state) == pytest.approx(1.0, abs=1e-3)

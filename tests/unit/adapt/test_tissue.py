@@ -18,12 +18,12 @@ def test_denervated_muscle_slackens_then_fibroses(make):
     assert early < late <= 1.0
 
 
-def test_joint_of_a_spastic_limb(make):
+def test_joint_of_a_spastic_limb(make, params):
     muscles = ("soleus", "gastrocnemius_medial", "gastrocnemius_lateral", "tibialis_anterior")
     supply = {(muscle, "left"): make.capsule(0.9, 600.0) for muscle in muscles}
     joints = adapt(Patient(supply=supply)).joints
-    assert joints["ankle", "left"].stiffness == pytest.approx(1.55, abs=0.05)
-    assert joints["ankle", "left"].range_loss == pytest.approx(0.175, abs=0.02)
+    assert joints["ankle", "left"].stiffness == pytest.approx(1.0 + params.tissue.joint_gain, abs=0.05)
+    assert joints["ankle", "left"].range_loss == pytest.approx(params.tissue.range_most, abs=0.02)
     assert joints["ankle", "right"] == JointState()
     assert joints["knee", "left"] == JointState()
 

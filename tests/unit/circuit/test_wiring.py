@@ -1,5 +1,7 @@
 """Wiring: counts of contacts, composite strengths, arrays sorted by source."""
 
+from statistics import NormalDist
+
 import numpy as np
 import pytest
 
@@ -88,7 +90,11 @@ def test_circuit_strengths_are_those_of_the_tables(wrist):
                     contacts += inside.sum()
         table = mn.geometry(plan.z, load(mn.MotoneuronParams))
         epsp = out[address] / mn.epsp_conductance(table, plan.z, W.tau_excitation)
-        assert epsp == pytest.approx(number("epsp", plan.name) * W.size_law**plan.z, rel=0.08)
+        # cells of equal size differ by a lognormal factor of mean 1
+        draws = np.array([NormalDist().inv_cdf(u) for u in plan.rank[0]])
+        uneven = np.exp(W.ia_spread * draws - 0.5 * W.ia_spread**2)
+        assert epsp == pytest.approx(number("epsp", plan.name) * W.size_law**plan.z * uneven, rel=0.08)
+        assert np.mean(uneven) == pytest.approx(1.0, abs=4.0 * W.ia_spread / np.sqrt(plan.n))
         assert contacts == pytest.approx(number("contact", plan.name) * population.n * plan.n, rel=0.05)
 
 

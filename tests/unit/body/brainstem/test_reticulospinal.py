@@ -31,9 +31,9 @@ def rising(values):
 
 def test_bias_of_the_healthy_and_the_lesioned():
     assert resting_bias(WHOLE, True, 0.0, P) == pytest.approx(0.51)
-    assert resting_bias(Descent(0, 0, 0, 0, 0, 0, 0), True, 0.0, P) == pytest.approx(0.36)
+    assert resting_bias(Descent(0, 0, 0, 0, 0, 0, 0), True, 0.0, P) == pytest.approx(P.base)
     assert 0.62 <= resting_bias(WHOLE._replace(drst=0), True, 0.0, P) <= 0.67
-    assert resting_bias(WHOLE, False, 0.0, P) == pytest.approx(0.36 + 0.22 + 0.4 * 0.08 - 0.15)
+    assert resting_bias(WHOLE, False, 0.0, P) == pytest.approx(P.base + P.medial + P.flexor * P.vestibular - P.dorsal)
 
 
 def test_levels_are_monotone():

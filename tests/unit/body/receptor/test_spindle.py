@@ -43,11 +43,12 @@ def test_power_law_of_speed():
 
 
 def test_table_of_an_ankle_ramp():
-    # soleus: lever 45 mm, 10 to 300 deg/s; healthy rates of the first build were 31 to 186 with a smaller gain
+    # soleus: lever 45 mm, 10 to 300 deg/s; the first build had 31 to 186 in health, the velocity gain fell since
+    # with the calibration of clonus
     speeds = np.radians([10, 50, 100, 200, 300]) * 45.0
     healthy, shock = [[primary(v, gamma=g) for v in speeds] for g in (REST, (0.0, 0.0))]
     assert all(h > s for h, s in zip(healthy, shock, strict=True))
-    assert 15 < healthy[0] < 60 and 120 < healthy[-1] < 350 and shock[-1] < 0.5 * healthy[-1]
+    assert 15 < healthy[0] < 60 and 80 < healthy[-1] < 350 and shock[-1] < 0.5 * healthy[-1]
 
 
 def test_initial_burst_is_bounded_and_needs_a_jump():
