@@ -9,6 +9,7 @@ from sherrington.circuit.compile import compile_circuit
 from sherrington.circuit.drive import command_arrays, label_of, pools_of, sampled
 from sherrington.circuit.model import TICK
 from sherrington.circuit.patient import Patient
+from sherrington.foundation import load
 
 
 @pytest.fixture(scope="module")
