@@ -125,14 +125,7 @@ def compile_circuit(
     per_pool = [mean_state([states[layout.labels[k]] for k in p.labels]) for p in layout.pools]
     joint_side = side if side != "midline" else "left"
     joint = patient.joints.get((circuit, side), patient.joints.get((circuit, joint_side), JointState()))
-    brainstem = load(BrainstemParams)
-    biases = []
-    for plan, state in zip(layout.pools, per_pool, strict=True):
-        d = descent_of(state)
-        rest = resting_bias(d, number("antigravity", plan.name) > 0.5, state.bias, brainstem)
-        help_ = brainstem.reinforcement * min(medial_level(d, brainstem), 1.2)
-        biases.append((rest, min(rest + help_, brainstem.limit + 0.05)))
-    age = patient.person.age
+    age, biases = patient.person.age, _biases(layout, per_pool)
     (neurons, axons, twitches, tonic), tables = compile_cells(layout, states, scale, age, biases, dt, key)
     cst, rst = load(CorticospinalParams), load(BrainstemParams)
     n_sources = layout.descending_source + len(layout.pools) * (cst.n + rst.n)
@@ -167,6 +160,17 @@ def compile_circuit(
         model=model, layout=layout, bulk={k: s.bulk for k, s in states.items()}, ranges=ranges, build=scale,
         key=key, dt=dt,
     )  # fmt: skip
+
+
+def _biases(layout: Layout, per_pool: list[MuscleState]) -> list[tuple[float, float]]:
+    """Return the bias of each pool at rest and under full reinforcement, fraction of threshold [1]."""
+    p = load(BrainstemParams)
+    out = []
+    for plan, state in zip(layout.pools, per_pool, strict=True):
+        d = descent_of(state)
+        rest = resting_bias(d, number("antigravity", plan.name) > 0.5, state.bias, p)
+        out.append((rest, min(rest + p.reinforcement * min(medial_level(d, p), 1.2), p.limit + 0.05)))
+    return out
 
 
 def _inter_delays(layout: Layout) -> np.ndarray:

@@ -148,51 +148,22 @@ def run_loop(m, state, drive, rec):
         settled = t >= drive.settle
         # the fixed grid. Brain: what the patient wants, and the spikes that descend
         will(
-            m.plant.label_pool,
-            m.pools.transcortical,
-            c.will,
-            c.spindle.threshold_low,
-            state.mind,
-            body,
-            state.motor,
-            drive.wish,
-            drive.handling,
-            t,
-        )
+            m.plant.label_pool, m.pools.transcortical, c.will, c.spindle.threshold_low, state.mind, body,
+            state.motor, drive.wish, drive.handling, t,
+        )  # fmt: skip
         common_drive(state.mind.noise, c.cst, drive.key, t)
         descend(
-            m.descending,
-            wires.delay,
-            c.cst,
-            c.will,
-            m.pools.bandwidth,
-            state.mind,
-            state.generators,
-            state.levels,
-            ring,
-            k,
-            drive.key,
-            t,
-        )
+            m.descending, wires.delay, c.cst, c.will, m.pools.bandwidth, state.mind, state.generators,
+            state.levels, ring, k, drive.key, t,
+        )  # fmt: skip
         # Cord: presynaptic control, plateaus, fusimotor drive, flexor reflex, noise
         levels(m.pools, c, state.mind.effort, state.levels, state.terminals.gains, body, drive.wish, t)
         tendon_organs(body, m.plant.organ, c.organ)
         flexor(state.levels, c.flexor, m.afferents.skin_n)
         stimulate(
-            axons,
-            m.afferents,
-            m.descending,
-            wires.delay,
-            c.cst,
-            state.mind.effort,
-            state.motor.blocked,
-            ring,
-            drive.stimuli,
-            k,
-            drive.key,
-            t,
-            first_afferent,
-        )
+            axons, m.afferents, m.descending, wires.delay, c.cst, state.mind.effort, state.motor.blocked, ring,
+            drive.stimuli, k, drive.key, t, first_afferent,
+        )  # fmt: skip
         excite(m.neurons, m.tonic, m.pools, state.x, state.levels, drive, k, t)
         # Muscle: twitches, spontaneous discharges
         contract(axons.label, m.twitches, m.plant.label_pool, state.motor, crossed)
@@ -203,22 +174,9 @@ def run_loop(m, state, drive, rec):
             step, share = t * k.per_tick + j, j / k.per_tick
             # impulses that arrive now: at synapses, at muscle, at the premotor network
             deliver(
-                wires,
-                axons,
-                m.twitches.inv_time,
-                m.descending,
-                skin,
-                state.x,
-                ring,
-                state.terminals,
-                state.motor,
-                state.levels,
-                rec.surface,
-                k,
-                step,
-                shift,
-                settled,
-            )
+                wires, axons, m.twitches.inv_time, m.descending, skin, state.x, ring, state.terminals,
+                state.motor, state.levels, rec.surface, k, step, shift, settled,
+            )  # fmt: skip
             # receptors: impulses that leave for the cord
             step_afferents(
                 m.afferents, wires.delay, state.fibres, ring, rec.nerve, rates, k, step, shift, first_afferent
@@ -226,19 +184,9 @@ def run_loop(m, state, drive, rec):
             # cord: interneurons, then motoneurons
             step_interneurons(m.neurons.inter, wires.delay, n_units, state.x, ring, k, c.gates.e_i, step, fired)
             step_motoneurons(
-                m.neurons,
-                axons,
-                wires.delay,
-                state.x,
-                ring,
-                state.motor.blocked,
-                state.levels.nm,
-                k,
-                c.gates,
-                step,
-                fired,
-                crossed,
-            )
+                m.neurons, axons, wires.delay, state.x, ring, state.motor.blocked, state.levels.nm, k, c.gates,
+                step, fired, crossed,
+            )  # fmt: skip
             # muscle, joint and hand, receptors
             step_muscles(m.plant, body, state.motor.pool_active, drive.handling.stretch, torque, c, t, share)
             step_dof(m.plant, body, drive.handling, torque, hand, k, t, share)

@@ -97,11 +97,9 @@ def common_drive(noise, c, seed, t):
 
 
 @part
-def descend(d, delay, c, w, bandwidth, mind, generators, level, ring, k, seed, t):
-    """Let corticospinal and reticulospinal generators fire; low-pass what arrived into drive."""
+def _send(d, c, w, mind):
+    """Set what each pool's share of cortex and brainstem is asked for, and the noise on it."""
     n = mind.effort.shape[0]
-    n_sources = delay.shape[0]
-    step = t * k.per_tick
     cortical, reticular, wobble = mind.sent[0], mind.sent[1], mind.sent[2]
     for p in range(n):
         cortical[p] = reticular[p] = 0.0
@@ -116,6 +114,15 @@ def descend(d, delay, c, w, bandwidth, mind, generators, level, ring, k, seed, t
         fast = c.common_weight * (both[0][ALPHA] + both[1][ALPHA])
         beta = c.common_weight * (both[0][BETA] + both[1][BETA])
         wobble[p] = c.slow_noise * slow + c.alpha_noise * fast + c.beta_noise * beta
+
+
+@part
+def descend(d, delay, c, w, bandwidth, mind, generators, level, ring, k, seed, t):
+    """Let corticospinal and reticulospinal generators fire; low-pass what arrived into drive."""
+    _send(d, c, w, mind)
+    n_sources = delay.shape[0]
+    step = t * k.per_tick
+    cortical, reticular, wobble = mind.sent[0], mind.sent[1], mind.sent[2]
     first = n_sources - generators.phase.shape[0]
     for g in range(generators.phase.shape[0]):
         if d.alive[g] == 0:
@@ -137,7 +144,7 @@ def descend(d, delay, c, w, bandwidth, mind, generators, level, ring, k, seed, t
             at = step + (1.0 - min(over, 1.0)) * k.per_tick
             if k.silent == 0:
                 push(ring, PREMOTOR * n_sources + first + g, at, delay[first + g], k.dt)
-    for p in range(n):
+    for p in range(bandwidth.shape[0]):
         tau = bandwidth[p]
         level.drive[p] = level.drive[p] * exp(-H / tau) + level.impulse[p] / tau
         level.impulse[p] = 0.0
