@@ -14,7 +14,7 @@ from sherrington.body.tract.corticospinal import CorticospinalParams
 from sherrington.circuit.compile_cells import compile_afferents, compile_cells, source_rates
 from sherrington.circuit.compile_levels import compile_descending, compile_pools, constants_of, tract_delays
 from sherrington.circuit.compile_plant import compile_plant
-from sherrington.circuit.compile_wires import connect_all
+from sherrington.circuit.compile_wires import charge_factors, connect_all
 from sherrington.circuit.layout import Layout, lay_out
 from sherrington.circuit.model import Model
 from sherrington.circuit.patient import JointState, MuscleState, Patient
@@ -150,7 +150,7 @@ def compile_circuit(
         tonic=tonic,
         afferents=afferents,
         descending=descending,
-        wires=wiring.finish(delay, loss, recovery),
+        wires=wiring.finish(delay, loss, recovery, charge_factors(layout, dt)),
         pools=compile_pools(layout, states, per_pool, scale, tract_delays(layout, scale)),
         plant=plant,
         constants=constants_of(dt, key, silent, spindle),

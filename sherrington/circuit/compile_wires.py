@@ -197,3 +197,43 @@ def _corticomotor(wiring, layout, tables, a):
         weight = composite * mn.epsp_conductance(tables[index], plan.z, w.tau_excitation)
         source = layout.descending_source + index * p.n
         wiring.connect(source, fast, a.unit(index, mn.GE), weight, w.corticomotor_contact, a.gain(UNITY, index))
+
+
+CALIBRATED = 0.05  # [ms] time step at which strengths were calibrated
+
+
+def charge_factors(layout: Layout, dt: float) -> np.ndarray | None:
+    """Return factors on the weights that keep the charge of one spike what it is at the calibrated step.
+
+    A conductance step that decays by exp(-dt/tau) after each step carries tau times
+    (dt/tau) / (1 - exp(-dt/tau)): without this, halving dt would weaken every synapse.
+
+    Parameters
+    ----------
+    layout : Layout
+        Who is where.
+    dt : float
+        Time step. [ms]
+
+    Returns
+    -------
+    ndarray or None
+        Factor per conductance of the flat vector [1]; None at the calibrated step.
+    """
+    if dt == CALIBRATED:
+        return None
+    w, p = wiring_numbers(), load(inn.InterneuronParams)
+
+    def factor(tau: float) -> float:
+        return float((1.0 - np.exp(-dt / tau)) / dt / ((1.0 - np.exp(-CALIBRATED / tau)) / CALIBRATED))
+
+    units = np.ones((layout.n_units // 16, mn.N_STATE, 16))
+    for row, tau in ((mn.GE, w.tau_excitation), (mn.GX, w.tau_relay), (mn.GI, w.tau_reciprocal), (mn.GJ, w.tau_recurrent)):
+        units[:, row] = factor(tau)
+    inter = np.ones((layout.n_inter // 16, inn.N_STATE, 16))
+    for group in layout.inter:
+        for q in group:
+            blocks = slice(q.first // 16, (q.first + q.n) // 16)
+            inter[blocks, inn.GE] = factor(p.excitation[q.kind])
+            inter[blocks, inn.GI] = factor(p.inhibition[q.kind])
+    return np.concatenate([units.ravel(), inter.ravel()])

@@ -84,7 +84,7 @@ def step_interneurons(inter, delay, n_units, x, ring, k, reversal, step, fired):
             for i in range(16):
                 if fired[i] == 1:
                     source = n_units + b * 16 + i
-                    push(ring, CENTRAL * n_sources + source, float(step), delay[source], k.dt)
+                    push(ring, CENTRAL * n_sources + source, step + 1.0, delay[source], k.dt)
 
 
 @part
@@ -128,7 +128,7 @@ def step_afferents(a, delay, fibres, ring, nerve, rates, k, step, shift, first_s
                     goal[f] = np.float32(0.8) + np.float32(0.4) * uniform(k.key + 77, fibre, fibres.count[fibre])
                     source = first_source + fibre
                     if k.silent == 0:
-                        push(ring, CENTRAL * n_sources + source, step - over, delay[source], k.dt)
+                        push(ring, CENTRAL * n_sources + source, step + 1.0 - over, delay[source], k.dt)
                     if step >= shift:
                         note(nerve, (step - shift) * k.dt, a.pool[group], a.kind[group], fibre)
 

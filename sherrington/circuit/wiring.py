@@ -47,7 +47,7 @@ class Wiring:
         self._rows.append((first, n, gain, depress, offsets, target[place].astype(np.int32), share[place]))
         self.n_synapses += len(source)
 
-    def finish(self, delay, loss, recovery) -> Wires:
+    def finish(self, delay, loss, recovery, charge=None) -> Wires:
         """Return the arrays, bundles sorted by source."""
         owner, gain, depress, start, stop = [], [], [], [], []
         at = 0
@@ -65,14 +65,18 @@ class Wiring:
         owner_all = join(owner, np.int64)
         order = np.argsort(owner_all, kind="stable")
         first_bundle = np.searchsorted(owner_all[order], np.arange(self.n_sources + 1)).astype(np.int64)
+        target = join([r[5] for r in self._rows], np.uint32)
+        weight = join([r[6] for r in self._rows], np.float32)
+        if charge is not None:
+            weight = (weight * charge[target]).astype(np.float32)
         return Wires(
             first=first_bundle,
             gain=join(gain, np.int32)[order],
             depress=join(depress, np.int32)[order],
             start=join(start, np.int64)[order],
             stop=join(stop, np.int64)[order],
-            target=join([r[5] for r in self._rows], np.uint32),
-            weight=join([r[6] for r in self._rows], np.float32),
+            target=target,
+            weight=weight,
             delay=np.asarray(delay, np.float32),
             loss=np.asarray(loss, np.float32),
             recovery=np.asarray(recovery, np.float32),
