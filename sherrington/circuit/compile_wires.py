@@ -228,7 +228,12 @@ def charge_factors(layout: Layout, dt: float) -> np.ndarray | None:
         return float((1.0 - np.exp(-dt / tau)) / dt / ((1.0 - np.exp(-CALIBRATED / tau)) / CALIBRATED))
 
     units = np.ones((layout.n_units // 16, mn.N_STATE, 16))
-    for row, tau in ((mn.GE, w.tau_excitation), (mn.GX, w.tau_relay), (mn.GI, w.tau_reciprocal), (mn.GJ, w.tau_recurrent)):
+    for row, tau in (
+        (mn.GE, w.tau_excitation),
+        (mn.GX, w.tau_relay),
+        (mn.GI, w.tau_reciprocal),
+        (mn.GJ, w.tau_recurrent),
+    ):
         units[:, row] = factor(tau)
     inter = np.ones((layout.n_inter // 16, inn.N_STATE, 16))
     for group in layout.inter:
