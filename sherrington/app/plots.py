@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from importlib.util import find_spec
 from pathlib import Path
+from textwrap import fill
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
@@ -108,7 +109,7 @@ def draw(recordings: Pairs, bands: Sequence[Sequence[Trace]]) -> "Figure":
     if any(bands):
         title += "  (green: the same person in health)"
     figure.suptitle(title, fontsize=12, fontweight="bold")
-    figure.supxlabel(NOTICE, fontsize=5, color="#777777")
+    figure.supxlabel(fill(NOTICE, round(21 * figure.get_figwidth())), fontsize=5, color="#777777")
     return figure
 
 
