@@ -98,7 +98,6 @@ class Units(NamedTuple):
     """The motor units of one muscle now."""
 
     routes: tuple[RouteState, ...]
-    left: float  # [1] fraction connected
     lost: History  # when the others went
     sprouting: Sprouting
     fasciculation: float  # [1/s]
@@ -157,7 +156,7 @@ def motor_units(supply: Supply, p: AdaptParams) -> Units:
     Returns
     -------
     units : Units
-        Routes, fraction left, history of the loss, sprouting, fasciculation.
+        Routes, history of the loss, sprouting, fasciculation.
     """
     paths = strands(supply.fibres)
     routes = routes_now(paths, p.nerve)
@@ -165,4 +164,4 @@ def motor_units(supply: Supply, p: AdaptParams) -> Units:
     lost = denervation(paths)
     grown = sprouting(left, ripe(paths, p.nerve, p.motor_unit.adoption), lost, p.motor_unit)
     restless = fasciculation(paths, left, grown, p.motor_unit.size_max, p.excitability)
-    return Units(routes, left, lost, grown, restless)
+    return Units(routes, lost, grown, restless)

@@ -141,7 +141,7 @@ def compile_circuit(
             d_delay,
         ]
     )
-    loss, recovery = source_rates(layout, n_sources, delay)
+    loss, recovery = source_rates(layout, n_sources)
     plant, ranges = compile_plant(layout, row, states, joint, scale)
     model = Model(
         neurons=neurons,
@@ -151,7 +151,7 @@ def compile_circuit(
         afferents=afferents,
         descending=descending,
         wires=wiring.finish(delay, loss, recovery, charge_factors(layout, dt)),
-        pools=compile_pools(layout, states, per_pool, scale, tract_delays(layout, scale)),
+        pools=compile_pools(layout, states, per_pool, tract_delays(layout, scale)),
         plant=plant,
         constants=constants_of(dt, key, silent, spindle),
     )

@@ -60,7 +60,7 @@ def healthy_bias() -> float:
 
 
 def compile_cells(
-    layout: Layout, states: dict[str, MuscleState], person: Build, age: float, biases, dt: float, seed: int
+    layout: Layout, states: dict[str, MuscleState], scale: Build, age: float, biases, dt: float, seed: int
 ):
     """Return (Neurons, Axons, Twitches, Tonic) and the passive table of each pool.
 
@@ -70,7 +70,7 @@ def compile_cells(
         Who is where.
     states : dict
         State of each muscle by label.
-    person : Build
+    scale : Build
         Scaling.
     age : float
         [years]
@@ -108,11 +108,11 @@ def compile_cells(
         velocity = number("velocity_low", plan.name) + plan.z * (
             number("velocity_high", plan.name) - number("velocity_low", plan.name)
         )
-        path = number("path", plan.name) * person.length
+        path = number("path", plan.name) * scale.length
         col["distal"][at] = travel(path, velocity * ageing(age, axon), _column(routes, "motor_slow"))
         col["arrive"][at] = col["distal"][at] + jp.delay + jp.onset
         threshold[at] = np.where(linked[at] == 1, motor_thresholds(plan.z, axon), NEVER)
-        _motor_units(plan, own, person, up, col, at)
+        _motor_units(plan, own, up, col, at)
         _drives(plan, cell, biases[index], col, at)
         tables.append({k: v[: plan.n] for k, v in cell.items()})
     first = np.array([p.first for p in layout.pools])
@@ -124,7 +124,7 @@ def compile_cells(
     return (neurons, axons, twitches, tonic), tables
 
 
-def _motor_units(plan, own, person, up, col, at):
+def _motor_units(plan, own, up, col, at):
     unit = units(plan.z, number("spread", plan.name), number("slow", plan.name), number("fast", plan.name), up)
     total = unit["size"].sum()
     local = plan.unit_label - plan.labels[0]
@@ -164,7 +164,7 @@ def _interneurons(layout, dt):
     return blocks(rows) if layout.n_inter else np.zeros((0, inn.N_CONST * 16), np.float32)
 
 
-def compile_afferents(layout: Layout, states: dict[str, MuscleState], person: Build, age: float, seed: int):
+def compile_afferents(layout: Layout, states: dict[str, MuscleState], scale: Build, age: float, seed: int):
     """Return Afferents with dead fibres silenced, and conduction times."""
     axon, sp, tp = load(AxonParams), load(SpindleParams), load(TendonOrganParams)
     speeds = {
@@ -198,7 +198,7 @@ def compile_afferents(layout: Layout, states: dict[str, MuscleState], person: Bu
         threshold[at] = np.where(alive, low + (high - low) * uniforms(make_key(seed, 9, index), population.n), NEVER)
         electrical[at] = np.where(alive, relative[population.kind] * primary_thresholds(u, axon), NEVER)
         slowest, fastest = speeds[population.kind]
-        path = number("path", "quadriceps" if population.kind == FEMORAL else plan.name) * person.length
+        path = number("path", "quadriceps" if population.kind == FEMORAL else plan.name) * scale.length
         conduction[at] = travel(path, (slowest + (fastest - slowest) * u) * ageing(age, axon), slow)
         start.append(population.first)
         stop.append(population.first + padded(population.n))
@@ -223,7 +223,7 @@ def _route_at(own: list[MuscleState], place: float) -> RouteState:
     return muscle.routes[-1]
 
 
-def source_rates(layout: Layout, n_sources: int, delays: np.ndarray):
+def source_rates(layout: Layout, n_sources: int):
     """Return resource loss and recovery of each spike source's terminals."""
     p = load(DepressionParams)
     loss, recovery = np.zeros(n_sources), np.full(n_sources, 1e3)

@@ -42,12 +42,12 @@ def _joint_of(plan) -> str:
     return {"index_abduction": "index", "ring": "index"}.get(dof, dof)
 
 
-def compile_descending(layout: Layout, states: list[MuscleState], person: Build, age: float, seed: int):
+def compile_descending(layout: Layout, states: list[MuscleState], scale: Build, age: float, seed: int):
     """Return Descending and the conduction time of each generator [ms]."""
     parts = []
     full = mean_rate(1.0, load(CorticospinalParams))
     for index, (plan, state) in enumerate(zip(layout.pools, states, strict=True)):
-        length = load(AssemblyParams).tract_length[_joint_of(plan)] * person.length
+        length = load(AssemblyParams).tract_length[_joint_of(plan)] * scale.length
         drive, share = number("drive", plan.name) / full * 1e3, number("cortical", plan.name)
         parts.append(_corticospinal(index, state, length, drive * share, age, seed))
         parts.append(_reticulospinal(index, state, length, drive * (1.0 - share), seed))
@@ -127,21 +127,19 @@ def _spread(layout: Layout, n: int) -> tuple[np.ndarray, np.ndarray]:
     return synergy, focus
 
 
-def tract_delays(layout: Layout, person: Build) -> np.ndarray:
+def tract_delays(layout: Layout, scale: Build) -> np.ndarray:
     """Return the loop time of the long-latency response above the segment [ms] per pool."""
     central, assembly = load(WillParams).transcortical_delay, load(AssemblyParams)
     hand = assembly.tract_length["index"]  # to which the central delay belongs
     out = []
     for plan in layout.pools:
         length = assembly.tract_length[_joint_of(plan)]
-        path = 1e3 * number("path", plan.name) * person.length
-        out.append(central * length * person.length / hand + path / assembly.loop_velocity)
+        path = 1e3 * number("path", plan.name) * scale.length
+        out.append(central * length * scale.length / hand + path / assembly.loop_velocity)
     return np.array(out)
 
 
-def compile_pools(
-    layout: Layout, states: dict[str, MuscleState], per_pool: list[MuscleState], person: Build, loop
-) -> Pools:
+def compile_pools(layout: Layout, states: dict[str, MuscleState], per_pool: list[MuscleState], loop) -> Pools:
     """Return the levels of each pool."""
     bp, pp, dp, fp = load(BrainstemParams), load(PresynapticParams), load(DepressionParams), load(FlexorReflexParams)
     cp = load(CorticospinalParams)

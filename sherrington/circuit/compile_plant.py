@@ -15,7 +15,7 @@ from sherrington.circuit.table import JointRow
 from sherrington.foundation import load
 
 
-def compile_plant(layout: Layout, row: JointRow, states: dict[str, MuscleState], joint: JointState, person: Build):
+def compile_plant(layout: Layout, row: JointRow, states: dict[str, MuscleState], joint: JointState, scale: Build):
     """Return Plant and the range of motion of each degree of freedom [deg]."""
     cp, mp, tp = load(ContractionParams), load(MechanicsParams), load(TendonOrganParams)
     summed = load(AssemblyParams).summed
@@ -26,10 +26,10 @@ def compile_plant(layout: Layout, row: JointRow, states: dict[str, MuscleState],
     best = np.zeros((2, len(dofs)))
     for i, plan in enumerate(pools):
         lever = number("arm", plan.name)
-        optimal, slack = number("optimal", plan.name) * person.length, number("slack", plan.name) * person.length
+        optimal, slack = number("optimal", plan.name) * scale.length, number("slack", plan.name) * scale.length
         cosine = float(np.cos(number("pennation", plan.name)))
-        torque = number("torque", plan.name) * person.strength * person.length
-        values["force"].append(torque / (summed * lever * person.length))
+        torque = number("torque", plan.name) * scale.strength * scale.length
+        values["force"].append(torque / (summed * lever * scale.length))
         values["optimal"].append(optimal)
         values["slack"].append(slack)
         values["cosine"].append(cosine)
@@ -37,10 +37,10 @@ def compile_plant(layout: Layout, row: JointRow, states: dict[str, MuscleState],
         values["stiffness"].append(float(np.mean([states[layout.labels[k]].stiffness for k in plan.labels])))
         for d, dof in enumerate(dofs):
             if dof in plan.acts:
-                arm[i, d] = plan.acts[dof] * lever * person.length
+                arm[i, d] = plan.acts[dof] * lever * scale.length
                 reference[i, d] = np.radians(number("reference", plan.name))
                 best[int(plan.acts[dof] > 0), d] += torque
-    inertia = np.array([joint_number("inertia", d) for d in dofs]) * person.inertia
+    inertia = np.array([joint_number("inertia", d) for d in dofs]) * scale.inertia
     low = np.radians([joint_number("low", d) for d in dofs])
     high = np.radians([joint_number("high", d) for d in dofs])
     # a contracture takes range at the end where the shortened muscle is long; antigravity side first
@@ -48,7 +48,6 @@ def compile_plant(layout: Layout, row: JointRow, states: dict[str, MuscleState],
     low = low + np.where(np.array(shortened) > 0, joint.range_loss, 0.0)
     high = high - np.where(np.array(shortened) < 0, joint.range_loss, 0.0)
     strongest = np.maximum(best.max(axis=0), 1e-3)
-    labels = [k for p in pools for k in p.labels]
     counts = np.array([np.mean(p.unit_label == k) for p in pools for k in p.labels])
     plant = Plant(
         arm=arm,
@@ -57,9 +56,9 @@ def compile_plant(layout: Layout, row: JointRow, states: dict[str, MuscleState],
         passive_share=counts,
         label_pool=np.array([i for i, p in enumerate(pools) for _ in p.labels], np.int64),
         inertia=inertia,
-        joint_stiffness=np.array([joint_number("stiffness", d) for d in dofs]) * joint.stiffness * person.strength,
-        damping=np.array([joint_number("damping", d) for d in dofs]) * person.inertia**0.5,
-        gravity=np.array([joint_number("gravity", d) for d in dofs]) * person.weight,
+        joint_stiffness=np.array([joint_number("stiffness", d) for d in dofs]) * joint.stiffness * scale.strength,
+        damping=np.array([joint_number("damping", d) for d in dofs]) * scale.inertia**0.5,
+        gravity=np.array([joint_number("gravity", d) for d in dofs]) * scale.weight,
         hanging=np.radians([joint_number("hanging", d) for d in dofs]),
         rest=np.radians([joint_number("rest", d) for d in dofs]),
         low=low,
@@ -68,8 +67,6 @@ def compile_plant(layout: Layout, row: JointRow, states: dict[str, MuscleState],
         servo=mp.servo * strongest,
         **{k: np.array(v) for k, v in values.items()},
     )
-    if len(labels) != len(counts):
-        raise AssertionError("labels and shares differ")
     return plant, {d: (float(np.degrees(low[i])), float(np.degrees(high[i]))) for i, d in enumerate(dofs)}
 
 

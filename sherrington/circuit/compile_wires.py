@@ -69,7 +69,7 @@ def _primaries(wiring, layout, tables, a):
         size = number("epsp", plan.name)
         per_mv = mn.epsp_conductance(tables[population.pool], plan.z, w.tau_excitation)
         # where only some motoneurons get any Ia contact, those get it all
-        reached = plan.rank[3] < number("reached", plan.name)
+        reached = (plan.rank[3] * 7.0) % 1.0 < number("reached", plan.name)
         own = size * w.size_law**plan.z * per_mv * reached * _uneven(plan, w.ia_spread)
         psi = a.gain(PSI, population.pool)
         if population.kind == FEMORAL:
@@ -95,7 +95,7 @@ def _primaries(wiring, layout, tables, a):
 
 def _uneven(plan, spread: float) -> np.ndarray:
     """Return lognormal factors of mean 1: cells of equal size get unequal Ia excitation."""
-    draws = np.sqrt(2.0) * _inverse_error(2.0 * plan.rank[0] - 1.0)
+    draws = np.sqrt(2.0) * _inverse_error(2.0 * plan.rank[4] - 1.0)
     return np.exp(spread * draws - 0.5 * spread * spread)
 
 

@@ -34,7 +34,7 @@ class PoolPlan:
     n: int
     z: np.ndarray  # [n] place in the size order
     unit_label: np.ndarray  # [n]
-    rank: np.ndarray  # [4, n] nested order of loss: cell, axon, block, route
+    rank: np.ndarray  # [5, n] independent orders: loss of cell, of axon, block; route; Ia excitation
     n_primary: int
 
 
@@ -97,7 +97,7 @@ def _groups(row: JointRow, sides: tuple[str, ...]) -> tuple[list, dict]:
     return order, keys
 
 
-def lay_out(row: JointRow, side: str, person: Build, seed: int) -> Layout:
+def lay_out(row: JointRow, side: str, scale: Build, seed: int) -> Layout:
     """Return the layout of a circuit: real pool sizes, scaled by the person's unit count."""
     w = wiring_numbers()
     sides = ("left", "right") if row.midline else (side,)
@@ -105,11 +105,11 @@ def lay_out(row: JointRow, side: str, person: Build, seed: int) -> Layout:
     pools, labels, first = [], [], 0
     for index, (pool_side, name, group) in enumerate(order):
         pool = row.pools[name]
-        counts = [max(4, round(unit_count(m) * person.units)) for m in pool.muscles]
+        counts = [max(4, round(unit_count(m) * scale.units)) for m in pool.muscles]
         n = sum(counts)
         own = tuple(range(len(labels), len(labels) + len(counts)))
         labels += [f"{m}:{pool_side}" if row.midline else m for m in pool.muscles]
-        rank = np.stack([uniforms(make_key(seed, 4, index, k), n) for k in range(4)])
+        rank = np.stack([uniforms(make_key(seed, 4, index, k), n) for k in range(5)])
         pools.append(
             PoolPlan(
                 name=name, side=pool_side, muscles=pool.muscles, labels=own, acts=dict(pool.acts), group=group,

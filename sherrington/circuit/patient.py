@@ -93,7 +93,7 @@ class MuscleState:
     vst: float = 1.0
     mono: float = 1.0
     cst_slow: float = 0.0  # [1] fractional fall of corticospinal conduction velocity
-    # shock and slow adaptation (spec 4.2-4.3), each driven by the drive lost and when
+    # shock and slow adaptation of the cord, each driven by the drive lost and when
     shock: float = 0.0  # [1] depth of spinal shock or diaschisis s
     bias: float = 0.0  # A_b [fraction of threshold]
     pic: float = 0.0  # A_PIC, added to the monoaminergic state NM [1]
@@ -123,7 +123,6 @@ class JointState:
 
     stiffness: float = 1.0  # [1] factor on joint stiffness
     range_loss: float = 0.0  # [rad] lost at the end where the contracted muscle is long
-    short_extensor: float = 0.0  # [1] reserved: which side contracted, -1 flexors ... +1 extensors
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ class PersonParams(NamedTuple):
     strength_loss: float  # [1/year] after that age
     unit_loss: float  # [1/year] of motor units after that age
     least_units: float  # [1]
-    unit_growth: float  # [1] share of lost units whose fibres are adopted
     taper: float  # [years] width of the onset of ageing
 
 
@@ -29,7 +28,6 @@ class Build:
     inertia: float
     weight: float
     units: float
-    unit_size: float
 
 
 def build(person: Person) -> Build:
@@ -52,5 +50,4 @@ def build(person: Person) -> Build:
         inertia=k**5,
         weight=k**4,
         units=units,
-        unit_size=1.0 + p.unit_growth * (1.0 / units - 1.0),
     )

@@ -21,7 +21,6 @@ from numba.extending import intrinsic
 # No flag here assumes away NaN or reorders sums: a result must not depend on the batch it ran in.
 FASTMATH = {"contract", "nsz", "arcp", "afn"}
 
-FLOAT = np.float32
 LANES = 16  # cells per block: one 512-bit vector of float32
 
 

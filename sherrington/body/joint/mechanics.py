@@ -14,7 +14,6 @@ class MechanicsParams(NamedTuple):
     wall_damping: float  # [1] damping beyond the range, in joint dampings
     servo: float  # [1/rad] stiffness of the hand in maximal torques per radian
     servo_damping: float  # [1] damping ratio of the hand
-    servo_inertia: float  # [1] least inertia of a firm grip, in segment inertias
 
 
 @kernel

@@ -14,7 +14,6 @@ class CorticospinalParams(NamedTuple):
     share: tuple[float, ...]  # [1] fast, intermediate, slow
     velocity_low: tuple[float, ...]  # [m/s]
     velocity_high: tuple[float, ...]  # [m/s]
-    monosynaptic: tuple[float, ...]  # [1] weight of each class on motoneurons
     threshold: float  # [1] largest effort at which a generator starts
     gain: float  # [Hz] per unit of effort above threshold
     base: float  # [Hz] of the fraction active at rest

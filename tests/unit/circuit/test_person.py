@@ -11,7 +11,7 @@ P = load(PersonParams)
 
 def test_the_reference_man_is_one():
     b = build(Person(30, "male", P.height))
-    assert (b.length, b.strength, b.inertia, b.weight, b.units, b.unit_size) == pytest.approx((1,) * 6)
+    assert (b.length, b.strength, b.inertia, b.weight, b.units) == pytest.approx((1,) * 5)
 
 
 def test_height_scales_by_dimension():
@@ -23,11 +23,11 @@ def test_women_are_weaker_at_equal_height():
     assert build(Person(30, "female", P.height)).strength == pytest.approx(P.female_strength)
 
 
-def test_age_takes_units_and_strength_and_enlarges_what_is_left():
+def test_age_takes_units_and_strength():
     ages = (30, 50, 65, 80, 100)
     builds = [build(Person(a, "male", P.height)) for a in ages]
-    for name, sign in (("units", -1), ("strength", -1), ("unit_size", 1)):
-        values = [sign * getattr(b, name) for b in builds]
-        assert values == sorted(values) and values[0] < values[-1]
+    for name in ("units", "strength"):
+        values = [getattr(b, name) for b in builds]
+        assert values == sorted(values, reverse=True) and values[0] > values[-1]
     assert build(Person(71, "male", P.height)).units == pytest.approx(0.6, abs=0.06)  # 40 % fewer at 71 years
     assert all(b.units >= P.least_units for b in builds)

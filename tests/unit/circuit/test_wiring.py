@@ -91,7 +91,7 @@ def test_circuit_strengths_are_those_of_the_tables(wrist):
         table = mn.geometry(plan.z, load(mn.MotoneuronParams))
         epsp = out[address] / mn.epsp_conductance(table, plan.z, W.tau_excitation)
         # cells of equal size differ by a lognormal factor of mean 1
-        draws = np.array([NormalDist().inv_cdf(u) for u in plan.rank[0]])
+        draws = np.array([NormalDist().inv_cdf(u) for u in plan.rank[4]])
         uneven = np.exp(W.ia_spread * draws - 0.5 * W.ia_spread**2)
         assert epsp == pytest.approx(number("epsp", plan.name) * W.size_law**plan.z * uneven, rel=0.08)
         assert np.mean(uneven) == pytest.approx(1.0, abs=4.0 * W.ia_spread / np.sqrt(plan.n))
