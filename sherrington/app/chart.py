@@ -170,7 +170,14 @@ def _reflexes(limb: Limb) -> tuple[str, dict[str, Any]]:
     rows = [row for row in limb.rows("tendon_reflex", "grade") if row.structure not in ("hoffmann", "finger_flexor")]
     if not rows:
         return "", {}
-    word = "absent" if all(row.value == 0 for row in rows) else _word(rows, "brisk", "reduced")
+    # a small jerk is grade 1, which many healthy people have; its size tells it from theirs
+    names = {row.structure for row in rows}
+    sizes = [row for row in limb.rows("tendon_reflex", "amplitude") if row.structure in names]
+    word = _word(rows, "brisk", "reduced")
+    if all(row.value == 0 for row in rows):
+        word = "absent"
+    elif word == "normal":
+        word = _word([row for row in sizes if row.flag != "high"], "brisk", "reduced")
     grades = {row.structure: row.value for row in rows}
     text = ", ".join(f"{name.replace('_', ' ')} {words.number(value, '')}" for name, value in grades.items())
     return f"{word}: {text}", {"grades": grades}
