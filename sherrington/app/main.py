@@ -53,7 +53,7 @@ def main(arguments: Sequence[str]) -> int:
     except (InputError, CycloptsError) as error:
         return _say(" ".join(str(error).split()), REFUSED)
     except KeyboardInterrupt:
-        return _say("interrupted; nothing was written", INTERRUPTED)
+        return _say("interrupted; no unfinished output is left behind", INTERRUPTED)
     except BrokenPipeError:
         # the reader has gone; keep the interpreter from complaining when it flushes at exit
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -1,12 +1,24 @@
 """Options that several commands share."""
 
+from collections.abc import Sequence
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from cyclopts import Parameter
 
-Seed = Annotated[int, Parameter(help="Seed of every random draw; same seed, same result.")]
-Threads = Annotated[int | None, Parameter(help="Threads to run on; results do not depend on it. [default: all cores]")]
+
+def _whole(_: Any, tokens: Sequence[Any]) -> int:
+    """Return a whole number; a fraction is refused rather than rounded."""
+    text = str(tokens[0].value)
+    if not text.lstrip("+-").isdigit():
+        raise ValueError(f"must be a whole number, not {text!r}")
+    return int(text)
+
+
+Seed = Annotated[int, Parameter(converter=_whole, help="Seed of every random draw; same seed, same result.")]
+Threads = Annotated[
+    int | None, Parameter(converter=_whole, help="Threads to run on; results do not depend on it. [default: all cores]")
+]
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON instead of a table.")]
 Plot = Annotated[
     Path | None, Parameter(name="--plot", help="Folder for one picture per test (needs the extra 'plot').")

@@ -94,6 +94,8 @@ def check(options: Options) -> None:
         raise InputError("must be a whole number from 0 to 2^63 - 1", field="--seed")
     if options.threads is not None and not 1 <= options.threads <= 1024:
         raise InputError("must be a whole number from 1 to 1024", field="--threads")
+    if options.focus is not None and not options.focus.strip():
+        raise InputError("names nothing; leave it out to examine everything", field="--focus")
     bedside(options.focus)
 
 

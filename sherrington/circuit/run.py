@@ -1,6 +1,7 @@
 """Run a Command on a compiled circuit: fresh State in, Trace out."""
 
 import os
+import pickle
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
@@ -35,7 +36,7 @@ from sherrington.circuit.pool_numbers import number
 from sherrington.circuit.spindles import N_COLUMNS
 from sherrington.circuit.step import run_loop
 from sherrington.circuit.trace import Trace
-from sherrington.foundation.kernel import LANES, aligned
+from sherrington.foundation.kernel import LANES, aligned, discard_cache
 from sherrington.foundation.random import make_key, uniforms
 
 N_EVENTS = 1 << 17  # spikes on their way at once
@@ -112,6 +113,15 @@ def _rest_potential(m) -> tuple[np.ndarray, np.ndarray]:
     return v_d * g_c / (g_ls + g_c), v_d
 
 
+def _looped(circuit: Circuit, state: State, drive: Drive, record: Record) -> int:
+    """Run the loop; machine code that a full disk or a power cut damaged is thrown away and compiled anew."""
+    try:
+        return int(run_loop(circuit.model, state, drive, record))
+    except (pickle.UnpicklingError, EOFError, AttributeError, ValueError, TypeError, KeyError, RuntimeError, OSError):
+        discard_cache()
+        return int(run_loop(circuit.model, fresh_state(circuit, drive), drive, record))
+
+
 def run(circuit: Circuit, command: Command) -> Trace:
     """Run one Command on one compiled circuit.
 
@@ -151,7 +161,7 @@ def run(circuit: Circuit, command: Command) -> Trace:
         potential=np.zeros((len(command.probes), n_emg), np.float32),
     )  # fmt: skip
     seen = record.mechanics
-    if run_loop(circuit.model, state, drive, record):
+    if _looped(circuit, state, drive, record):
         raise FloatingPointError(f"{command.circuit} {command.side}: more spikes than the event ring holds")
     if not (np.isfinite(seen.angle).all() and np.isfinite(seen.force).all()):
         raise FloatingPointError(f"{command.circuit} {command.side}: simulation left the range of numbers")

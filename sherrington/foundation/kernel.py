@@ -37,18 +37,36 @@ def _key() -> str:
     return digest.hexdigest()[:20]
 
 
+def _own(folder: Path) -> bool:
+    """Return whether a folder is ours alone to write: machine code from elsewhere must never be loaded."""
+    if not hasattr(os, "getuid"):
+        return os.access(folder, os.W_OK)
+    state = folder.stat()
+    return state.st_uid == os.getuid() and not state.st_mode & 0o022 and os.access(folder, os.W_OK)
+
+
 def _cache_folder() -> str:
     """Return a writable folder for machine code, named after its sources; survives a read-only install."""
     home = os.environ.get("SHERRINGTON_CACHE") or os.environ.get("XDG_CACHE_HOME") or "~/.cache"
-    for base in (Path(home).expanduser(), Path(tempfile.gettempdir())):
-        folder = base / "sherrington" / _key()
+    private = f"sherrington-{os.getuid()}" if hasattr(os, "getuid") else "sherrington"
+    for base in (Path(home).expanduser() / "sherrington", Path(tempfile.gettempdir()) / private):
+        folder = base / _key()
         try:
-            folder.mkdir(parents=True, exist_ok=True)
-            if os.access(folder, os.W_OK):
+            folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+            base.chmod(base.stat().st_mode & ~0o022)
+            folder.chmod(0o700)
+            if _own(base) and _own(folder):
                 return str(folder)
         except OSError:
             continue
     return ""
+
+
+def discard_cache() -> None:
+    """Throw the stored machine code of these sources away (it was damaged); the next call compiles anew."""
+    folder = _cache_folder()
+    for path in Path(folder).glob("**/*.nb[ic]") if folder else ():
+        path.unlink(missing_ok=True)
 
 
 def kernel(function):
