@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from sherrington.circuit.command import Command, Hand, Step
-from sherrington.exam.limb import SIDES, others, trial_number
+from sherrington.exam.limb import others, sides_of, trial_number
 from sherrington.exam.table import table
 from sherrington.foundation.errors import InputError, nearest
 
@@ -42,7 +42,7 @@ def clonus(
         raise InputError(f"no clonus test at {joint!r}{nearest(joint, JOINTS)}; allowed: {', '.join(JOINTS)}")
     push = float(_TABLE["push"][joint]) if torque is None else torque
     mass = float(_TABLE["inertia"][joint]) if inertia is None else inertia
-    return tuple(_step(joint, where, push, mass) for where in ((side,) if side else SIDES))
+    return tuple(_step(joint, where, push, mass) for where in sides_of(side))
 
 
 def _step(joint: str, side: str, push: float, inertia: float) -> Step:

@@ -1,7 +1,7 @@
 """Individuation: the patient bends the index finger alone; the ring finger should stay."""
 
 from sherrington.circuit.command import Command, Effort, Step
-from sherrington.exam.limb import SIDES, free, others, trial_number
+from sherrington.exam.limb import free, others, sides_of, trial_number
 from sherrington.exam.table import table
 
 _TABLE = table(__file__)
@@ -26,7 +26,7 @@ def individuate(side: str | None = None) -> tuple[Step, ...]:
     >>> print(individuate("left")[0].sentence)
     Bend only the index finger of the left hand and keep the others still.
     """
-    return tuple(_step(where) for where in ((side,) if side else SIDES))
+    return tuple(_step(where) for where in sides_of(side))
 
 
 def _step(side: str) -> Step:

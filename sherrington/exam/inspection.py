@@ -1,7 +1,7 @@
 """Inspection: look at the resting muscles, measure their section, watch for twitches."""
 
 from sherrington.circuit.command import Command, Step
-from sherrington.exam.limb import CIRCUITS, SIDES, hold, trial_number
+from sherrington.exam.limb import CIRCUITS, hold, sides_of, trial_number
 from sherrington.exam.table import table
 from sherrington.foundation.errors import InputError, nearest
 
@@ -32,7 +32,7 @@ def watch(circuit: str, side: str | None = None, duration: float | None = None) 
     """
     if circuit not in CIRCUITS:
         raise InputError(f"no circuit {circuit!r}{nearest(circuit, CIRCUITS)}; allowed: {', '.join(CIRCUITS)}")
-    sides = ("midline",) if circuit == "jaw" else (side,) if side else SIDES
+    sides = sides_of(side, circuit)
     time = _TABLE["duration"] if duration is None else duration
     return tuple(_step(circuit, where, time) for where in sides)
 

@@ -16,6 +16,11 @@ RIGID = ((0.0, 1e9),)  # [N m] a hand that does not give way
 OFF = ((0.0, 0.0),)  # [N m] no hand
 
 
+def sides_of(side: str | None, circuit: str = "") -> tuple[str, ...]:
+    """Return the sides to examine: the one asked for, else both; the jaw has none."""
+    return ("midline",) if circuit == "jaw" else (side,) if side else SIDES
+
+
 def hold(dof: str, angle: float | None = None, weight: float = 0.0) -> Hand:
     """Return a hand that holds one degree of freedom still.
 

@@ -1,7 +1,7 @@
 """Wartenberg pendulum: the shank is lifted, dropped and left to swing."""
 
 from sherrington.circuit.command import Command, Hand, Step
-from sherrington.exam.limb import SIDES, trial_number
+from sherrington.exam.limb import sides_of, trial_number
 from sherrington.exam.table import table
 
 _TABLE = table(__file__)
@@ -26,7 +26,7 @@ def drop_leg(side: str | None = None) -> tuple[Step, ...]:
     >>> print(drop_leg("left")[0].sentence)
     Lift the left lower leg over the edge of the couch, drop it and let it swing.
     """
-    return tuple(_step(where) for where in ((side,) if side else SIDES))
+    return tuple(_step(where) for where in sides_of(side))
 
 
 def _step(side: str) -> Step:

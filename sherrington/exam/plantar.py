@@ -1,7 +1,7 @@
 """Plantar response: a firm slow stroke along the lateral sole; the big toe is watched."""
 
 from sherrington.circuit.command import Command, Step
-from sherrington.exam.limb import SIDES, free, trial_number
+from sherrington.exam.limb import free, sides_of, trial_number
 from sherrington.exam.table import table
 
 _TABLE = table(__file__)
@@ -26,7 +26,7 @@ def stroke_sole(side: str | None = None) -> tuple[Step, ...]:
     >>> print(stroke_sole("left")[0].sentence)
     Stroke the left sole firmly from the heel to the ball and watch the big toe.
     """
-    return tuple(_step(where) for where in ((side,) if side else SIDES))
+    return tuple(_step(where) for where in sides_of(side))
 
 
 def _step(side: str) -> Step:

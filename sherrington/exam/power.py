@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sherrington.circuit.command import Command, Effort, Step
-from sherrington.exam.limb import CIRCUITS, SIDES, hold, trial_number
+from sherrington.exam.limb import CIRCUITS, hold, sides_of, trial_number
 from sherrington.exam.table import table
 from sherrington.foundation.errors import InputError, nearest
 
@@ -60,7 +60,7 @@ def strength(joint: str, direction: str, side: str | None = None) -> tuple[Step,
     if name not in MOVEMENTS:
         raise InputError(f"no movement {name!r}{nearest(name, MOVEMENTS)}; allowed: {', '.join(MOVEMENTS)}")
     move = MOVEMENTS[name]
-    sides = ("midline",) if move.circuit == "jaw" else (side,) if side else SIDES
+    sides = sides_of(side, move.circuit)
     return tuple(_step(joint, direction, move, where) for where in sides)
 
 

@@ -1,7 +1,7 @@
 """Finger tapping: the index finger taps the table as fast as it can."""
 
 from sherrington.circuit.command import Command, Step, Tapping
-from sherrington.exam.limb import SIDES, free, others, trial_number
+from sherrington.exam.limb import free, others, sides_of, trial_number
 from sherrington.exam.table import table
 
 _TABLE = table(__file__)
@@ -26,7 +26,7 @@ def tap_finger(side: str | None = None) -> tuple[Step, ...]:
     >>> print(tap_finger("left")[0].sentence)
     Tap the table with the left index finger as fast as you can.
     """
-    return tuple(_step(where) for where in ((side,) if side else SIDES))
+    return tuple(_step(where) for where in sides_of(side))
 
 
 def _step(side: str) -> Step:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sherrington.circuit.command import Command, Step, Tap
-from sherrington.exam.limb import SIDES, hold, others, trial_number
+from sherrington.exam.limb import hold, others, sides_of, trial_number
 from sherrington.exam.table import table
 from sherrington.foundation.errors import InputError, nearest
 
@@ -65,7 +65,7 @@ def tap(reflex: str, side: str | None = None, stretch: float | None = None) -> t
     if reflex not in REFLEXES:
         raise InputError(f"no reflex {reflex!r}{nearest(reflex, REFLEXES)}; allowed: {', '.join(REFLEXES)}")
     plan = REFLEXES[reflex]
-    sides = ("midline",) if plan.circuit == "jaw" else (side,) if side else SIDES
+    sides = sides_of(side, plan.circuit)
     roles = ("tap", "reinforced") if plan.reinforce else ("tap",)
     size = plan.stretch if stretch is None else stretch
     return tuple(_step(reflex, plan, where, role, size) for where in sides for role in roles)

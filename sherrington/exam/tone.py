@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from sherrington.circuit.command import Command, Hand, Step
-from sherrington.exam.limb import SIDES, others, ramp, trial_number
+from sherrington.exam.limb import others, ramp, sides_of, trial_number
 from sherrington.exam.table import table
 from sherrington.foundation.errors import InputError, nearest
 
@@ -48,7 +48,7 @@ def stretch(
     """
     if joint not in JOINTS:
         raise InputError(f"no stretch of {joint!r}{nearest(joint, JOINTS)}; allowed: {', '.join(JOINTS)}")
-    sides = (side,) if side else SIDES
+    sides = sides_of(side)
     ways = (direction,) if direction else DIRECTIONS
     if speed is not None:
         return tuple(_step(joint, where, way, "stretch", speed) for where in sides for way in ways)

@@ -1,7 +1,7 @@
 """Force tracking: the patient follows a target force with the first dorsal interosseous, seeing both."""
 
 from sherrington.circuit.command import Command, Step, Tracking
-from sherrington.exam.limb import CIRCUITS, SIDES, hold, trial_number
+from sherrington.exam.limb import CIRCUITS, hold, sides_of, trial_number
 from sherrington.exam.table import table
 
 _TABLE = table(__file__)
@@ -27,7 +27,7 @@ def track(side: str | None = None) -> tuple[Step, ...]:
     >>> print(track("left")[0].sentence)
     Press the left index finger sideways and keep the force on the line you see.
     """
-    return tuple(_step(where) for where in ((side,) if side else SIDES))
+    return tuple(_step(where) for where in sides_of(side))
 
 
 def _step(side: str) -> Step:
