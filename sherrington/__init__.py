@@ -9,18 +9,24 @@ clinical purpose, and must not be used to assess, diagnose or treat a person.
 3
 """
 
-from typing import TYPE_CHECKING, Any
-
 from sherrington._version import __version__
 
+TYPE_CHECKING = False  # of typing, which takes longer to load than this package
 if TYPE_CHECKING:
+    from typing import Any
+
     from sherrington.app.api import Comparison, Result, compare, examine, preset, read
+    from sherrington.foundation.errors import InputError
 
-__all__ = ["Comparison", "Result", "__version__", "compare", "examine", "preset", "read"]
+__all__ = ["Comparison", "InputError", "Result", "__version__", "compare", "examine", "preset", "read"]
 
 
-def __getattr__(name: str) -> Any:
+def __getattr__(name: str) -> "Any":
     """Load a verb when it is first used, so that importing the package costs nothing."""
+    if name == "InputError":
+        from sherrington.foundation.errors import InputError
+
+        return InputError
     if name in __all__:
         from sherrington.app import api
 

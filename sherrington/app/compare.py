@@ -23,7 +23,7 @@ def compare(
     from sherrington.app.chart import chart, print_comparison
     from sherrington.app.documents import comparison_document, write_run
     from sherrington.app.notice import NOTICE
-    from sherrington.app.output import check_folder, json_text, staged
+    from sherrington.app.output import check_folder, json_text, print_json, staged
     from sherrington.app.patient_file import read_case
     from sherrington.app.pipeline import Options, run_examination
     from sherrington.app.progress import progress_bar
@@ -48,7 +48,7 @@ def compare(
                 write_run(folder / f"case-{i + 1}", each, options)
             (folder / "comparison.json").write_text(json_text({**document, "notice": NOTICE}), encoding="utf-8")
     if json:
-        print(json_text(document), end="")
+        print_json(document)
     else:
         print_comparison(examined, lines, options, rows)
     return 0

@@ -21,7 +21,7 @@ def examine(
 ) -> int:
     """Injure a virtual patient, let time pass, examine both sides, print the findings."""
     from sherrington.app.documents import findings_document, write_run
-    from sherrington.app.output import check_folder, json_text, staged
+    from sherrington.app.output import check_folder, print_json, staged
     from sherrington.app.pipeline import Options, healthy_twins, run_examination
     from sherrington.app.progress import progress_bar
     from sherrington.app.tables import print_examination
@@ -48,7 +48,7 @@ def examine(
         with staged(plot) as folder:
             plot_examination(examined.examination, folder, twins)
     if json:
-        print(json_text(findings_document(examined, options)), end="")
+        print_json(findings_document(examined, options))
     else:
         print_examination(examined, options)
     return 0

@@ -29,11 +29,11 @@ def list_(
     noun: Annotated[Noun, Parameter(help=f"What to list: {', '.join(get_args(Noun))}.")], /, *, json: opt.Json = False
 ) -> int:
     """List presets, tests, measures, muscles, reflexes, sites, or the sources of every number."""
-    from sherrington.app.output import json_text
+    from sherrington.app.output import print_json
 
     rows = ROWS[noun]()
     if json:
-        print(json_text(rows), end="")
+        print_json(rows)
         return 0
     _print(noun, rows)
     return 0

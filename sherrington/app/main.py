@@ -1,44 +1,21 @@
 """The command line. Results go to stdout, everything else to stderr; bad input costs one line.
 
-Exit 0 done, 1 a run failed, 2 bad usage or bad file, 3 a verification failed.
+Exit 0 done, 1 a run failed, 2 bad usage or bad file, 3 a verification failed. Nothing is imported up here
+that the interpreter has not loaded anyway, so that Ctrl-C finds its handler from the first moment on.
 """
 
 import os
 import sys
-from collections.abc import Sequence
 
-from cyclopts import App, CycloptsError
-
-from sherrington._version import __version__
-from sherrington.app.compare import compare
-from sherrington.app.examine import examine
-from sherrington.app.listing import list_
-from sherrington.app.notice import NOTICE
-from sherrington.app.patient_commands import new, schema, validate
-from sherrington.app.verify import verify
-from sherrington.foundation.errors import InputError
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
 
 FAILED, REFUSED, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
 
-app = App(
-    name="sherrington",
-    help="Injure a virtual motor system anywhere, examine it, and see upper and lower motor neuron signs emerge.\n\n"
-    "Start with `sherrington examine umn`.",
-    help_epilogue=NOTICE,
-    help_format="markdown",
-    version=f"sherrington {__version__}",
-    suppress_keyboard_interrupt=False,
-)
-app.command(new)
-app.command(validate)
-app.command(examine)
-app.command(compare)
-app.command(verify)
-app.command(list_, name="list")
-app.command(schema)
 
-
-def main(arguments: Sequence[str]) -> int:
+def main(arguments: "Sequence[str]") -> int:
     """Run one command and return its exit code.
 
     Parameters
@@ -47,18 +24,33 @@ def main(arguments: Sequence[str]) -> int:
         What follows the program's name.
     """
     try:
-        code = app(list(arguments), exit_on_error=False, print_error=False, result_action="return_value")
-        sys.stdout.flush()
+        from sherrington.app.interrupt import remembered
+
+        with remembered():
+            return _run(arguments)
+    except KeyboardInterrupt:
+        return _say("interrupted; no unfinished output is left behind", INTERRUPTED)
+
+
+def _run(arguments: "Sequence[str]") -> int:
+    """Run one command; whatever goes wrong with it becomes one line and an exit code."""
+    from cyclopts import CycloptsError
+
+    from sherrington.app.commands import app
+    from sherrington.app.interrupt import check
+    from sherrington.app.streams import StdoutError, guarded
+    from sherrington.foundation.errors import InputError
+
+    try:
+        with guarded():
+            code = app(list(arguments), exit_on_error=False, print_error=False, result_action="return_value")
         return code if isinstance(code, int) else 0
     except (InputError, CycloptsError) as error:
         return _say(" ".join(str(error).split()), REFUSED)
-    except KeyboardInterrupt:
-        return _say("interrupted; no unfinished output is left behind", INTERRUPTED)
-    except BrokenPipeError:
-        # the reader has gone; keep the interpreter from complaining when it flushes at exit
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return PIPE_CLOSED
+    except StdoutError as error:
+        return PIPE_CLOSED if error.reader_gone else _say(f"nothing can be written to stdout: {error}", FAILED)
     except Exception as error:
+        check()
         if os.environ.get("SHERRINGTON_DEBUG"):
             raise
         reason = " ".join(f"{type(error).__name__}: {error}".split())
@@ -66,14 +58,30 @@ def main(arguments: Sequence[str]) -> int:
 
 
 def _say(line: str, code: int) -> int:
-    """Print one line on stderr and return the exit code."""
-    print(f"sherrington: {line}", file=sys.stderr)
+    """Print one line on stderr, if there is one, and return the exit code."""
+    from contextlib import suppress
+
+    if sys.stderr is not None:
+        with suppress(OSError, ValueError):  # where nobody can be told, the exit code tells
+            print(f"sherrington: {line}", file=sys.stderr)
     return code
+
+
+def __getattr__(name: str) -> "Any":
+    """Return the commands when they are asked for."""
+    if name == "app":
+        from sherrington.app.commands import app
+
+        return app
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
 
 
 def run() -> None:
     """Entry point of the installed command."""
-    sys.exit(main(sys.argv[1:]))
+    code = main(sys.argv[1:])
+    if code == INTERRUPTED:
+        os._exit(code)  # at once: a calculation may still be under way in another thread
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -9,12 +9,18 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from sherrington.app.streams import plain
 from sherrington.foundation.errors import InputError
 
 
-def json_text(document: Any) -> str:
+def json_text(document: Any, ascii_only: bool = False) -> str:
     """Return a document as JSON: no NaN, the same bytes for the same content."""
-    return json.dumps(document, indent=1, allow_nan=False, ensure_ascii=False, default=_plain) + "\n"
+    return json.dumps(document, indent=1, allow_nan=False, ensure_ascii=ascii_only, default=_plain) + "\n"
+
+
+def print_json(document: Any) -> None:
+    """Print a document as JSON, in letters that stdout knows."""
+    print(json_text(document, ascii_only=plain()), end="")
 
 
 def _plain(value: Any) -> Any:

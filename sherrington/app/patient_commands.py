@@ -24,12 +24,12 @@ def validate(
 ) -> int:
     """Check a patient file and say what it means."""
     from sherrington.app import words
-    from sherrington.app.output import json_text
+    from sherrington.app.output import print_json
     from sherrington.app.patient_file import read, resolve
 
     patient = read(file)
     if json:
-        print(json_text(resolve(patient)), end="")
+        print_json(resolve(patient))
         return 0
     print(f"{file}: valid")
     print(f"  {words.person(patient.person)}")
@@ -40,8 +40,8 @@ def validate(
 
 def schema() -> int:
     """Print the JSON Schema of the patient file."""
-    from sherrington.app.output import json_text
+    from sherrington.app.output import print_json
     from sherrington.app.patient_file import schema as patient_schema
 
-    print(json_text(patient_schema()), end="")
+    print_json(patient_schema())
     return 0

@@ -64,8 +64,10 @@ def run_examination(case: str | Path | Patient, options: Options) -> Examined:
     known = Case("", "", case) if isinstance(case, Patient) else read_case(case)
     check(options)
     patient = _lived(known.patient)
+    from sherrington.app.interrupt import check as check_interrupt
     from sherrington.sign.examination import examine
 
+    check_interrupt()
     examination = examine(
         patient,
         seed=options.seed,

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 from sherrington.app import words
 from sherrington.app.notice import NOTICE
 from sherrington.app.pipeline import Examined, Options
+from sherrington.app.streams import plain
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -22,21 +23,8 @@ def console(stream: TextIO | None = None) -> "Console":
     """Return where tables go: stdout, coloured on a terminal only."""
     from rich.console import Console
 
-    class Pipe(Console):
-        """A console that says when its reader has gone, instead of ending the program."""
-
-        def on_broken_pipe(self) -> None:
-            """Leave it to the caller."""
-            raise BrokenPipeError
-
     stream = sys.stdout if stream is None else stream
-    return Pipe(file=stream, width=None if stream.isatty() else PIPE_WIDTH, highlight=False, soft_wrap=False)
-
-
-def plain(stream: TextIO | None = None) -> bool:
-    """Return whether a stream can show ASCII only."""
-    encoding = (getattr(sys.stdout if stream is None else stream, "encoding", None) or "ascii").lower()
-    return not encoding.startswith("utf")
+    return Console(file=stream, width=None if stream.isatty() else PIPE_WIDTH, highlight=False, soft_wrap=False)
 
 
 def new_table(title: str) -> "Table":

@@ -28,7 +28,7 @@ def verify(
 ) -> int:
     """Hold the simulation against published numbers; exit 3 if a predicted one fails unexplained."""
     from sherrington.app.bodies import body_maker
-    from sherrington.app.output import check_folder, json_text
+    from sherrington.app.output import check_folder, print_json
     from sherrington.app.pipeline import Options, check
     from sherrington.app.plots import need_matplotlib
     from sherrington.app.progress import progress_bar
@@ -46,7 +46,7 @@ def verify(
     if plot is not None:
         write_pictures(plot, result.rows)
     if json:
-        print(json_text({"schema": SCHEMA, "rows": result.rows, "summary": result.summary}), end="")
+        print_json({"schema": SCHEMA, "rows": result.rows, "summary": result.summary})
     else:
         print_verification(result.rows, result.summary)
     return FAILED if result.failed else 0

@@ -1,0 +1,28 @@
+"""The commands and their help, put together."""
+
+from cyclopts import App
+
+from sherrington._version import __version__
+from sherrington.app.compare import compare
+from sherrington.app.examine import examine
+from sherrington.app.listing import list_
+from sherrington.app.notice import NOTICE
+from sherrington.app.patient_commands import new, schema, validate
+from sherrington.app.verify import verify
+
+app = App(
+    name="sherrington",
+    help="Injure a virtual motor system anywhere, examine it, and see upper and lower motor neuron signs emerge.\n\n"
+    "Start with `sherrington examine umn`.",
+    help_epilogue=NOTICE,
+    help_format="markdown",
+    version=f"sherrington {__version__}",
+    suppress_keyboard_interrupt=False,
+)
+app.command(new)
+app.command(validate)
+app.command(examine)
+app.command(compare)
+app.command(verify)
+app.command(list_, name="list")
+app.command(schema)
