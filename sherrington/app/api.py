@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, SupportsIndex
 
 from sherrington.app.documents import findings_document
-from sherrington.app.patient_file import preset, read
+from sherrington.app.patient_file import preset, read, read_case
 from sherrington.app.pipeline import Examined, Options, run_examination
 from sherrington.circuit.patient import Patient
 from sherrington.foundation.errors import InputError
@@ -125,8 +125,13 @@ def examine(
     result : Result
         With ``findings``, ``traces``, ``plot`` and ``to_pandas``.
     """
-    options = Options(seed, threads, protocol, focus)
-    return Result(run_examination(case, options), options)
+    options = Options(_plain(seed), _plain(threads), protocol, focus)
+    try:
+        return Result(run_examination(case, options), options)
+    except InputError as error:
+        # an argument has the name of the option, without its dashes
+        field = error.field and error.field.removeprefix("--")
+        raise InputError(error.message, field=field, file=error.file) from None
 
 
 def compare(*cases: Case, seed: int = 0, threads: int | None = None, focus: str | None = None) -> Comparison:
@@ -145,7 +150,15 @@ def compare(*cases: Case, seed: int = 0, threads: int | None = None, focus: str 
     """
     if len(cases) < 2:
         raise InputError("compare needs at least two cases")
+    for case in cases:
+        if not isinstance(case, Patient):
+            read_case(case)  # a mistake in the last case must not cost the time of the first
     return Comparison(tuple(examine(case, seed=seed, threads=threads, focus=focus) for case in cases))
+
+
+def _plain(value: Any) -> Any:
+    """Return a whole number of NumPy as one of Python; anything else as it is."""
+    return value.item() if isinstance(value, SupportsIndex) and hasattr(value, "item") else value
 
 
 def _frame(rows: Sequence[dict[str, object]]) -> Any:

@@ -1,5 +1,6 @@
 """Options that several commands share."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Annotated, Any
@@ -10,9 +11,17 @@ from cyclopts import Parameter
 def _whole(_: Any, tokens: Sequence[Any]) -> int:
     """Return a whole number; a fraction is refused rather than rounded."""
     text = str(tokens[0].value)
-    if not text.lstrip("+-").isdigit():
-        raise ValueError(f"must be a whole number, not {text!r}")
+    if re.fullmatch(r"[+-]?[0-9]{1,40}", text.strip()) is None:
+        raise ValueError(f"must be a whole number, not {text[:40]!r}")
     return int(text)
+
+
+def path(_: Any, tokens: Sequence[Any]) -> Path:
+    """Return a path; an empty one would silently mean the working folder."""
+    text = str(tokens[0].value)
+    if not text.strip():
+        raise ValueError(f"must name a place, not {text!r}; leave the option out to do without")
+    return Path(text)
 
 
 Seed = Annotated[int, Parameter(converter=_whole, help="Seed of every random draw; same seed, same result.")]
@@ -21,11 +30,16 @@ Threads = Annotated[
 ]
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON instead of a table.")]
 Plot = Annotated[
-    Path | None, Parameter(name="--plot", help="Folder for one picture per test (needs the extra 'plot').")
+    Path | None,
+    Parameter(name="--plot", converter=path, help="Folder for one picture per test (needs the extra 'plot')."),
 ]
 Output = Annotated[
     Path | None,
-    Parameter(name=["--output", "-o"], help="Run folder: findings.json, case.resolved.json, traces.npz."),
+    Parameter(
+        name=["--output", "-o"],
+        converter=path,
+        help="Run folder: findings.json, case.resolved.json, traces.npz.",
+    ),
 ]
 Protocol = Annotated[str, Parameter(help="Which examination: bedside.")]
 Focus = Annotated[

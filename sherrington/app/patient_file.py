@@ -2,6 +2,7 @@
 
 import tomllib
 from dataclasses import asdict, dataclass
+from os import PathLike
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from pydantic import ValidationError
 from sherrington._version import __version__
 from sherrington.app.schema import LesionEntry, PatientEntry, json_schema
 from sherrington.app.validation import place, refuse_unsupported, translate
+from sherrington.app.words import written
 from sherrington.circuit.patient import JointState, Lesion, MuscleState, Patient, Person
 from sherrington.foundation.errors import InputError, nearest
 from sherrington.foundation.strict_yaml import parse_yaml, refuse_non_finite
@@ -67,6 +69,8 @@ def read_case(case: str | Path) -> Case:
 
 def preset(name: str) -> Patient:
     """Return the patient of a preset, whatever files lie around."""
+    if not isinstance(name, str):
+        raise InputError(f"a preset is called by its name, not {written(name)}", field="name")
     preset_text(name)
     return read(name)
 
@@ -78,8 +82,10 @@ def schema() -> dict[str, Any]:
 
 def _text(case: str | Path) -> tuple[str, str, bool]:
     """Return the text of a case, the name it goes by in errors, and whether it is TOML."""
+    if not isinstance(case, str | PathLike):
+        raise InputError(f"a case is the name of a preset or a file, not {written(case)}", field="case")
     name = str(case)
-    if not isinstance(case, Path):
+    if not isinstance(case, PathLike):
         if name in preset_names() or name in ALIASES:
             return preset_text(name), name, False
         if not _is_path(name):
@@ -121,9 +127,10 @@ def _bytes(path: Path, name: str) -> bytes:
     except FileNotFoundError:
         hint = nearest(path.name, _neighbours(path))
         raise InputError(f"no such file{hint}", file=name) from None
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or str(error)
-        raise InputError(f"cannot be read: {reason}", file=name) from None
+    except OSError as error:
+        raise InputError(f"cannot be read: {error.strerror or error}", file=name) from None
+    except ValueError:
+        raise InputError("cannot be read: no file can have this name", file=name) from None
     if len(content) > SIZE_LIMIT:
         raise InputError(f"larger than {SIZE_LIMIT // 1000} kB; a patient file is a page", file=name)
     return content
@@ -151,7 +158,7 @@ def _parse(text: str, toml: bool) -> dict[str, Any]:
     if tree is None or tree == {}:
         raise InputError("the file is empty; `sherrington new healthy` prints one to start from")
     if not isinstance(tree, dict):
-        what = "a list" if isinstance(tree, list) else "plain text" if isinstance(tree, str) else repr(tree)
+        what = "plain text" if isinstance(tree, str) else written(tree)
         raise InputError(f"must be a mapping that begins with 'sherrington: 1', not {what}")
     return tree
 

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sherrington.app.patient_file import Case, read_case
+from sherrington.app.words import written
 from sherrington.circuit.patient import Patient
 from sherrington.foundation.errors import InputError, nearest
 
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
     from sherrington.sign.examination import Examination
 
 PROTOCOLS = ("bedside",)
+MOST_THREADS = 1024
+LONGEST_FOCUS = 300  # [characters] all words together take fewer
 N_TWINS = 2  # healthy examinations behind a picture; both sides count, so four recordings
 Progress = Callable[[int, int], None]
 
@@ -91,14 +94,25 @@ def check(options: Options) -> None:
 
     if options.protocol not in PROTOCOLS:
         hint = nearest(options.protocol, PROTOCOLS)
-        raise InputError(f"unknown protocol {options.protocol!r}{hint}; allowed: {', '.join(PROTOCOLS)}")
-    if not 0 <= options.seed < 2**63:
-        raise InputError("must be a whole number from 0 to 2^63 - 1", field="--seed")
-    if options.threads is not None and not 1 <= options.threads <= 1024:
-        raise InputError("must be a whole number from 1 to 1024", field="--threads")
+        raise InputError(
+            f"{written(options.protocol)} is no protocol{hint}; allowed: {', '.join(PROTOCOLS)}", field="--protocol"
+        )
+    _whole("--seed", options.seed, 0, 2**63 - 1, "2^63 - 1")
+    if options.threads is not None:
+        _whole("--threads", options.threads, 1, MOST_THREADS, str(MOST_THREADS))
+    if options.focus is not None and not isinstance(options.focus, str):
+        raise InputError(f"must be words, like 'right leg', not {written(options.focus)}", field="--focus")
+    if options.focus is not None and len(options.focus) > LONGEST_FOCUS:
+        raise InputError(f"has {len(options.focus)} characters; at most {LONGEST_FOCUS}", field="--focus")
     if options.focus is not None and not options.focus.strip():
         raise InputError("names nothing; leave it out to examine everything", field="--focus")
     bedside(options.focus)
+
+
+def _whole(field: str, value: object, low: int, high: int, highest: str) -> None:
+    """Raise InputError unless a value is a whole number in a range."""
+    if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
+        raise InputError(f"must be a whole number from {low} to {highest}, not {written(value)}", field=field)
 
 
 def sources() -> list[dict[str, Any]]:

@@ -17,13 +17,16 @@ def verify(
     *,
     targets: Annotated[
         Path | None,
-        Parameter(help="CSV with id, measure, structure, side, case, settings, low, high, unit, source."),
+        Parameter(
+            converter=opt.path, help="CSV with id, measure, structure, side, case, settings, low, high, unit, source."
+        ),
     ] = None,
     seed: opt.Seed = 0,
     threads: opt.Threads = None,
     json: opt.Json = False,
     plot: Annotated[
-        Path | None, Parameter(name="--plot", help="Folder for one picture per row (needs the extra 'plot').")
+        Path | None,
+        Parameter(name="--plot", converter=opt.path, help="Folder for one picture per row (needs the extra 'plot')."),
     ] = None,
 ) -> int:
     """Hold the simulation against published numbers; exit 3 if a predicted one fails unexplained."""

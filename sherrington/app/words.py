@@ -1,5 +1,6 @@
 """Numbers and lesions as people read them."""
 
+from datetime import date, time
 from typing import Any
 
 from sherrington.circuit.patient import Lesion, Person
@@ -43,6 +44,27 @@ def number(value: Any, unit: str) -> str:
     if value == int(value) and abs(value) < 1000:
         return str(int(value))
     return f"{value:.0f}" if abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
+
+
+def written(value: object) -> str:
+    """Return what somebody wrote into a file, or handed over, as it is called in a message.
+
+    Examples
+    --------
+    >>> written("femal"), written(3), written(True), written(None), written([1, 2])
+    ("'femal'", '3', 'true', 'nothing', 'a list')
+    """
+    if value is None:
+        return "nothing"
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, str | int | float):
+        text = repr(value) if isinstance(value, str) else str(value)
+        return text if len(text) <= 60 else f"{text[:57]}..."
+    if isinstance(value, date):
+        return f"the date {value}"
+    names = {list: "a list", tuple: "a list", dict: "a mapping", set: "a set", bytes: "binary data", time: "a time"}
+    return next((name for kind, name in names.items() if isinstance(value, kind)), "something else")
 
 
 def unit_name(unit: str) -> str:
