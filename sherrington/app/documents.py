@@ -24,7 +24,7 @@ def resolved_case(examined: Examined) -> dict[str, Any]:
 
 def findings_document(examined: Examined, options: Options) -> dict[str, Any]:
     """Return the findings of one examination. No clock, no duration, no path."""
-    return {
+    document = {
         "schema": FINDINGS,
         "version": __version__,
         "seed": options.seed,
@@ -32,6 +32,11 @@ def findings_document(examined: Examined, options: Options) -> dict[str, Any]:
         "findings": [finding.to_dict() for finding in examined.examination.findings],
         "sources": sources(),
     }
+    if options.scores:
+        from sherrington.sign.scores import scores
+
+        document["scores"] = [score.to_dict() for score in scores(examined.examination.findings)]
+    return document
 
 
 def comparison_document(examined: list[Examined], chart: list[dict[str, Any]], options: Options) -> dict[str, Any]:

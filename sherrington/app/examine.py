@@ -15,6 +15,7 @@ def examine(
     focus: opt.Focus = None,
     seed: opt.Seed = 0,
     threads: opt.Threads = None,
+    scores: Annotated[bool, Parameter(negative="", help="Add clinical scores computed from the findings.")] = False,
     json: opt.Json = False,
     plot: opt.Plot = None,
     output: opt.Output = None,
@@ -33,7 +34,7 @@ def examine(
 
         need_matplotlib()
     with progress_bar(f"Examining {case}") as report:
-        options = Options(seed, threads, protocol, focus, report)
+        options = Options(seed, threads, protocol, focus, report, scores)
         examined = run_examination(case, options)
     twins = []
     if plot is not None:
@@ -51,4 +52,8 @@ def examine(
         print_json(findings_document(examined, options))
     else:
         print_examination(examined, options)
+        if scores:
+            from sherrington.app.score_tables import print_scores
+
+            print_scores(examined.examination.findings)
     return 0

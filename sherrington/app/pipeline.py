@@ -27,6 +27,7 @@ class Options(NamedTuple):
     protocol: str = "bedside"
     focus: str | None = None
     progress: Progress | None = None
+    scores: bool = False  # whether documents hold clinical scores too
 
 
 class Examined(NamedTuple):
