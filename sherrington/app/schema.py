@@ -4,6 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
+from sherrington.app.words import written
 from sherrington.foundation.errors import InputError
 from sherrington.foundation.units import DIMENSIONS, quantity
 
@@ -12,6 +13,7 @@ SHORTEST, TALLEST = 1.20, 2.10  # [m]
 SLOWEST = 0.90  # [1] a fibre slower than a tenth of its speed counts as blocked
 LONGEST_COURSE = 110 * 365.25  # [d]
 MOST_LESIONS = 200
+DIMENSIONS_IN_WORDS = {"age": "time"}
 
 
 def _within(dimension: str, low: float, high: float, allowed: str) -> BeforeValidator:
@@ -19,12 +21,25 @@ def _within(dimension: str, low: float, high: float, allowed: str) -> BeforeVali
 
     def read(text: object) -> float:
         """Return the quantity as a plain number."""
+        if not isinstance(text, str):
+            raise _no_quantity(text, dimension)
         value = quantity(text, dimension)
         if not low <= value <= high:
-            raise InputError(f"{text!r} is out of range; allowed: {allowed}")
+            raise InputError(f"{written(text)} is out of range; allowed: {allowed}")
         return value
 
     return BeforeValidator(read)
+
+
+def _no_quantity(value: object, dimension: str) -> InputError:
+    """Return the error for something that is no text with a number and a unit."""
+    unit = DIMENSIONS[dimension]
+    hint = f"write it like '{unit.example}' (units: {unit.units})"
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return InputError(f"{written(value)} has no unit; {hint}")
+    return InputError(
+        f"must be a {DIMENSIONS_IN_WORDS.get(dimension, dimension)} with a unit, not {written(value)}; {hint}"
+    )
 
 
 def _written(dimension: str, description: str) -> WithJsonSchema:
@@ -66,14 +81,14 @@ Height = Annotated[
 ]
 
 
-def _refuse_yes(value: object) -> object:
-    """Refuse ``true`` and ``1.0`` where Python would take them for 1."""
-    if type(value) is not int:
-        raise InputError(f"{value!r} is not allowed; allowed: 1")
+def _one(value: object) -> object:
+    """Refuse all but 1; Python would take ``true`` and ``1.0`` for it."""
+    if type(value) is not int or value != 1:
+        raise InputError(f"{written(value)} is not allowed; allowed: 1")
     return value
 
 
-Version = Annotated[Literal[1], BeforeValidator(_refuse_yes)]
+Version = Annotated[Literal[1], BeforeValidator(_one)]
 SiteName = Annotated[str, Field(min_length=1, max_length=200)]
 Kind = Literal["motor", "gamma", "ia", "ib", "ii", "cutaneous", "ganglion"]
 

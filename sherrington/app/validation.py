@@ -7,6 +7,7 @@ from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from sherrington.app.schema import LesionEntry, PatientEntry
+from sherrington.app.words import written
 from sherrington.foundation.errors import InputError, nearest
 
 NOT_YET = {
@@ -41,17 +42,21 @@ def translate(error: ValidationError) -> InputError:
 
     An unknown key comes first, because it is mostly a misspelt one that is then also missing.
     """
-    details = sorted(error.errors(), key=lambda e: e["type"] != "extra_forbidden")
+    details = [detail for detail in error.errors() if not _of_the_other_arm(detail)]
+    details.sort(key=lambda detail: detail["type"] != "extra_forbidden")
     first = details[0]
     steps = _steps(first)
     field = place(str(steps[0]), *steps[1:]) if steps else None
-    more = f" (and {_n_places(error) - 1} more)" if _n_places(error) > 1 else ""
+    places = {tuple(_steps(detail)) for detail in details}  # the arms of a union count once
+    more = f" (and {len(places) - 1} more)" if len(places) > 1 else ""
     return InputError(_message(first, steps) + more, field=field)
 
 
-def _n_places(error: ValidationError) -> int:
-    """Return how many fields are wrong; the arms of a union count once."""
-    return len({tuple(_steps(detail)) for detail in error.errors()})
+def _of_the_other_arm(detail: ErrorDetails) -> bool:
+    """Return whether an error says of a list of sites that it is not one site; what is wrong in it is told too."""
+    *before, arm = detail["loc"]
+    of_text = detail["type"] == "string_type" and isinstance(arm, str) and before[-1:] == ["site"]
+    return of_text and isinstance(detail["input"], list)
 
 
 def _steps(detail: ErrorDetails) -> list[str | int]:
@@ -78,19 +83,38 @@ def _message(detail: ErrorDetails, steps: list[str | int]) -> str:
         return f"missing; {_required(str(steps[-1]))}"
     if kind == "literal_error":
         allowed = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-        return f"{_shown(value)} is not allowed{nearest(value, allowed.split(', '))}; allowed: {allowed}"
+        return f"{written(value)} is not allowed{nearest(value, allowed.split(', '))}; allowed: {allowed}"
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return f"must be a mapping of {', '.join(_keys([*steps, '']))}, not {_shown(value)}"
-    if steps and steps[-1] == "site" and kind.endswith("_type"):
-        return f"must be the id of a site or a list of ids, not {_shown(value)}"
-    return f"{_sentence(detail)}, not {_shown(value)}"
+        return f"must be a mapping of {', '.join(_keys([*steps, '']))}, not {written(value)}"
+    if kind == "string_type" and steps[-2:-1] == ["site"]:
+        return f"must be the id of a site, not {written(value)}"
+    if steps[-1:] == ["site"] and (kind.endswith("_type") or kind == "too_short"):
+        shown = "an empty list" if kind == "too_short" else written(value)
+        return f"must be the id of a site or a list of ids, not {shown}"
+    if kind.endswith(("too_short", "too_long")):
+        return _length(detail)
+    return f"{_sentence(detail)}, not {written(value)}"
+
+
+def _length(detail: ErrorDetails) -> str:
+    """Return that a text or a list is too short or too long."""
+    context, value = detail.get("ctx", {}), detail["input"]
+    what = "characters" if isinstance(value, str) else "entries"
+    bound = f"at most {context['max_length']}" if "max_length" in context else f"at least {context['min_length']}"
+    return f"has {len(value)} {what}; allowed: {bound}"
 
 
 def _sentence(detail: ErrorDetails) -> str:
     """Return Pydantic's own words without their first names."""
-    text = detail["msg"].replace("Input should be", "must be").replace("a valid ", "a ")
-    text = text.replace(" after validation", "").replace("string", "text")
-    return text[0].lower() + text[1:]
+    text = detail["msg"][0].lower() + detail["msg"][1:]
+    for theirs, ours in (
+        ("input should be", "must be"),
+        ("a valid ", "a "),
+        (" after validation", ""),
+        ("string", "text"),
+    ):
+        text = text.replace(theirs, ours)
+    return text
 
 
 def _keys(steps: list[str | int]) -> tuple[str, ...]:
@@ -106,9 +130,3 @@ def _required(name: str) -> str:
         "site": "say where, like 'site: ulnar_n_elbow' (see `sherrington list sites`)",
         "age": "say how long ago it began, like 'age: 3 months'",
     }.get(name, "it is required")
-
-
-def _shown(value: object) -> str:
-    """Return a short form of what was written."""
-    text = repr(value)
-    return text if len(text) <= 60 else text[:57] + "..."

@@ -80,7 +80,7 @@ BAD = {
     "x: " + "a" * (SIZE_LIMIT + 1): "larger than",
     "age: 61 years": "sherrington: missing",
     "sherrington: 2": "sherrington: 2 is not allowed",
-    "sherrington: yes": "sherrington: True is not allowed",
+    "sherrington: yes": "sherrington: true is not allowed; allowed: 1",
     HEAD + "agee: 61 years": "agee: unknown key (did you mean 'age'?); allowed: sherrington, id, age",
     HEAD + "age: 61": "age: 61 has no unit",
     HEAD + "age: '61'": "age: '61' has no unit",
@@ -115,6 +115,52 @@ BAD = {
     lesion(side="rigt"): "lesions[0].side: 'rigt' is not allowed (did you mean 'right'?); allowed: left, right, both",
     lesion(side=None): "lesions[0].side: ulnar_n_elbow is paired",
     lesion(of="[motr]"): "lesions[0].of[0]: 'motr' is not allowed (did you mean 'motor'?)",
+}
+
+
+# What is no text, as YAML writes it, and how a message speaks of it.
+KINDS = {
+    "": "nothing",
+    "~": "nothing",
+    "true": "true",
+    "[1]": "a list",
+    "{a: 1}": "a mapping",
+    "2020-01-01": "the date 2020-01-01",
+    "!!binary aGk=": "binary data",
+    "!!set {a}": "a set",
+    "2020-01-01 10:00:00": "the date 2020-01-01 10:00:00",
+}
+
+
+@pytest.mark.parametrize("value", KINDS, ids=KINDS.values())
+@pytest.mark.parametrize("key", ["sherrington", "age", "sex", "height", "lesions"])
+def test_values_are_called_by_our_words(tmp_path, key, value):
+    line = error(tmp_path, ("" if key == "sherrington" else HEAD) + f"{key}: {value}\n")
+    assert line.startswith("lesions[0]: " if (key, value) == ("lesions", "[1]") else f"{key}: ")
+    assert KINDS[value] in line or key == "lesions"
+
+
+@pytest.mark.parametrize("value", KINDS, ids=KINDS.values())
+@pytest.mark.parametrize("key", ["site", "side", "loss", "block", "slow", "of", "age", "over"])
+def test_values_of_a_lesion_too(tmp_path, key, value):
+    if key == "side" and KINDS[value] == "nothing":
+        pytest.skip("the same as leaving it out")
+    line = error(tmp_path, lesion(**{key: value}))
+    assert line.startswith(f"lesions[0].{key}") and (KINDS[value] in line or value == "[1]")
+
+
+BAD |= {
+    HEAD + "id: ''": "id: has 0 characters; allowed: at least 1",
+    HEAD + "id: " + "x" * 81: "id: has 81 characters; allowed: at most 80",
+    HEAD + "id: 2020-01-01": "id: must be a text, not the date 2020-01-01",
+    HEAD + "age: " + "1" * 400: "age: 111111111111111111111111111111111111111111111111111111111... has no unit",
+    "sherrington: " + "1" * 400: "11... is not allowed; allowed: 1",
+    "sherrington: 1.0": "sherrington: 1.0 is not allowed; allowed: 1",
+    "sherrington: 1\n<<: {age: 3 years}": "not a YAML file: line 2",
+    lesion(site="[3]"): "lesions[0].site[0]: must be the id of a site, not 3",
+    lesion(site="[[ulnar_n_elbow]]"): "lesions[0].site[0]: must be the id of a site, not a list",
+    lesion(site="x" * 300): "lesions[0].site: has 300 characters; allowed: at most 200",
+    lesion(site="ulnar_n_elbow, site: x"): "key 'site' is written twice",
 }
 
 
