@@ -36,7 +36,7 @@ def _run(arguments: "Sequence[str]") -> int:
     """Run one command; whatever goes wrong with it becomes one line and an exit code."""
     from cyclopts import CycloptsError
 
-    from sherrington.app.commands import app
+    from sherrington.app.commands import app, usage_error
     from sherrington.app.interrupt import check
     from sherrington.app.streams import StdoutError, guarded
     from sherrington.foundation.errors import InputError
@@ -45,8 +45,10 @@ def _run(arguments: "Sequence[str]") -> int:
         with guarded():
             code = app(list(arguments), exit_on_error=False, print_error=False, result_action="return_value")
         return code if isinstance(code, int) else 0
-    except (InputError, CycloptsError) as error:
-        return _say(" ".join(str(error).split()), REFUSED)
+    except InputError as error:
+        return _say(str(error), REFUSED)
+    except CycloptsError as error:
+        return _say(str(usage_error(error)), REFUSED)
     except StdoutError as error:
         return PIPE_CLOSED if error.reader_gone else _say(f"nothing can be written to stdout: {error}", FAILED)
     except Exception as error:

@@ -100,3 +100,24 @@ def test_whole_numbers_only(capsys, option, number):
 def test_a_path_with_a_missing_folder_is_a_file_that_is_not_there():
     with pytest.raises(sh.InputError, match="no such file"):
         sh.read(Path("nowhere") / "at all.yaml")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "line"),
+    [
+        (
+            ("examine", "umn", "lmn"),
+            "nothing can be done with 'lmn'; `sherrington examine --help` says what is allowed",
+        ),
+        (("schema", "x", "y" * 99), f"nothing can be done with 'x', '{'y' * 60}'; `sherrington schema --help`"),
+        (("examine", "umn", "--json=no way"), "--json is a switch and takes no value, not 'no way'"),
+        (("examine", "umn", "--sed", "1"), "Unknown option: --sed. Did you mean --seed?"),
+        (("x" * 5000,), 'Unknown command "xxx'),
+        (("--" + "x" * 5000,), 'Unknown command "--xxx'),
+        (("examine", "a\x1b[31m.yaml"), "a [31m.yaml: no such file"),
+    ],
+)
+def test_usage_is_spoken_of_in_our_words(capsys, arguments, line):
+    assert main(arguments) == 2
+    out, err = capsys.readouterr()
+    assert out == "" and err.startswith(f"sherrington: {line}") and err.count("\n") == 1 and len(err) < 650
