@@ -151,8 +151,8 @@ def _impairment(
     grades: Sequence[Grades], others: Sequence[Others], squeeze: bool | None, muscles: Sequence[str]
 ) -> Finding:
     """Return the grade of the impairment scale that the motor findings alone decide."""
-    if _healthy(grades, squeeze):
-        return row(SCALE, "midline", "ais", Part(None), IMPAIRMENT_UNIT, reason=NO_DEFICIT)
+    if _no_deficit(grades, squeeze):
+        return _unimpaired("ais", grades, muscles, IMPAIRMENT_UNIT)
     found = possible_impairments(grades, others, squeeze)
     waits = [SACRAL, *([SQUEEZE] if squeeze is None else []), *muscles]
     return _grade_row("ais", found, waits, IMPAIRMENT_UNIT)
@@ -162,8 +162,8 @@ def _presumed(
     grades: Sequence[Grades], others: Sequence[Others], squeeze: bool | None, muscles: Sequence[str]
 ) -> Finding:
     """Return the grade of the impairment scale if sacral sparing goes with motor function."""
-    if _healthy(grades, squeeze):
-        return row(SCALE, "midline", "ais_presumed", Part(None), PRESUMED_UNIT, reason=NO_DEFICIT)
+    if _no_deficit(grades, squeeze):
+        return _unimpaired("ais_presumed", grades, muscles, PRESUMED_UNIT)
     found = set()
     for pair in _pairs([possible_levels(side, squeeze) for side in grades]):
         if pair == (INTACT, INTACT) and squeeze is None:
@@ -176,10 +176,17 @@ def _presumed(
     return _grade_row("ais_presumed", tuple(sorted(found)), muscles or (SENSATION,), PRESUMED_UNIT)
 
 
-def _healthy(grades: Sequence[Grades], squeeze: bool | None) -> bool:
-    """Return whether every key muscle is normal, and the sphincter as far as it was examined."""
-    normal = all(grade == TABLE["normal"] for side in grades for grade in side.values())
+def _no_deficit(grades: Sequence[Grades], squeeze: bool | None) -> bool:
+    """Return whether every key muscle that was examined is normal, and the sphincter if it was."""
+    normal = all(grade in (None, TABLE["normal"]) for side in grades for grade in side.values())
     return normal and squeeze is not False
+
+
+def _unimpaired(measure: str, grades: Sequence[Grades], muscles: Sequence[str], unit: str) -> Finding:
+    """Return why there is no grade where no deficit was found."""
+    complete = all(grade is not None for side in grades for grade in side.values())
+    reason = NO_DEFICIT if complete else f"no motor deficit found; {not_examined(muscles)}"
+    return row(SCALE, "midline", measure, Part(None), unit, reason=reason)
 
 
 def _grade_row(measure: str, found: Sequence[str], lacking: Sequence[str], unit: str) -> Finding:

@@ -81,4 +81,5 @@ def test_an_unexamined_muscle_leaves_no_sum_but_what_it_does_not_touch():
     rows = score(without(healthy(), "abductor_digiti_minimi_hand", "left"))
     assert value(rows, "upper_motor_score", "left") is None and value(rows, "motor_score") is None
     assert value(rows, "lower_motor_score") == 50 and value(rows, "upper_motor_score", "right") == 25
-    assert "abductor_digiti_minimi_hand (left)" in one(rows, "motor_level", "left").reason
+    for measure, side in (("motor_level", "left"), ("ais", "midline"), ("ais_presumed", "midline")):
+        assert "abductor_digiti_minimi_hand (left)" in one(rows, measure, side).reason
