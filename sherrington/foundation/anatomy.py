@@ -53,17 +53,21 @@ class Muscle:
     chains: tuple[tuple[str, ...], ...]  # per pool: the nodes from cell to last nerve
     terminal_nerves: tuple[str, ...]
     path_length: float  # [m] from cord or nucleus to muscle, adult of 1.70-1.75 m
+    actions: tuple[str, ...]  # ``joint:movement``, the main one first
+    antagonists: tuple[str, ...]  # muscles that do the opposite
     cortex_node: str
     cortex_channel: str
     contralateral: float  # [1] share of its descending drive that comes from the other hemisphere
     corticomotoneuronal: str  # none | weak | moderate | strong
     units_counted: int | None  # motor units, from the literature
+    units_other: str  # what other methods count, in words
     units_default: int  # motor units, rule of thumb
     force: float | None  # [N] strongest contraction of a strong young adult
     type1: float | None  # [1] fraction of slow fibres by count
     body_map: tuple[str, ...]  # ids of its paths in the body map
     source: str
-    confidence: str  # high | medium | low
+    confidence: str  # high | medium | low: of nerve and set of roots
+    weights_confidence: str  # high | medium | low: of the shares of the roots
 
 
 @dataclass(frozen=True)
@@ -78,9 +82,12 @@ class Node:
     channel: str  # body part the fibres are for; empty if for all
     level: str  # segment of the cord; empty above the cord and outside
     parents: tuple[str, ...]
-    laterality: str  # ipsilateral | contralateral | bilateral | midline
+    laterality: str  # ipsilateral | contralateral (its fibres cross at once) | midline
     motor: bool  # carries motor axons
     length: float  # [m] of this stretch of nerve; 0 where none is given
+    territory: str  # skin it serves, in words; ``none`` where it serves no skin
+    artery: str  # what feeds it, in words; empty outside the central tables
+    lamination: float | None  # [1] classical place in the cord, medial 0 to lateral 1; disputed
     source: str
     confidence: str
 
@@ -118,6 +125,7 @@ class Reflex:
     segments: Weights
     dominant: str  # segment
     afferent_nerves: tuple[str, ...]
+    afferent_text: str  # afferent that has no node, in words
     afferent_roots: tuple[str, ...]
     efferent_nerves: tuple[str, ...]
     pools: tuple[str, ...]
@@ -174,17 +182,21 @@ def _muscle(row: Mapping[str, str]) -> Muscle:
         chains=tuple(_split(chain, ">") for chain in _split(row["chains"], "|")),
         terminal_nerves=_split(row["terminal_nerves"]),
         path_length=float(row["path_length_cm"]) / 100.0,
+        actions=_split(row["actions"]),
+        antagonists=_split(row["antagonists"]),
         cortex_node=row["cortex_node"],
         cortex_channel=row["cortex_channel"],
         contralateral=float(row["umn_contralateral_fraction"]),
         corticomotoneuronal=row["corticomotoneuronal_strength"],
         units_counted=int(row["mu_count_literature"]) if row["mu_count_literature"] else None,
+        units_other=row["mu_count_other"],
         units_default=int(row["mu_count_default"]),
         force=float(row["fmax_N"]) if row["fmax_N"] else None,
         type1=float(row["type1_pct"]) / 100.0 if row["type1_pct"] else None,
         body_map=_split(row["body_map_svg_ids"]),
         source=row["source"],
         confidence=row["confidence"],
+        weights_confidence=row["weights_confidence"],
     )
 
 
@@ -215,9 +227,13 @@ def _peripheral(row: Mapping[str, str]) -> Node:
         channel="",
         level="",
         parents=_split(row["parents"]),
-        laterality=row["laterality"],
+        # one nucleus for both sides is one place on the midline
+        laterality=row["laterality"].replace("bilateral", "midline"),
         motor=row["carries_motor"] == "y",
         length=float(row["length_cm"] or 0.0) / 100.0,
+        territory=row["sensory_territory"],
+        artery="",
+        lamination=None,
         source=row["source"],
         confidence=row["confidence"],
     )
@@ -237,6 +253,9 @@ def _central(row: Mapping[str, str], parents: tuple[str, ...]) -> Node:
         laterality="midline" if row["id"] in _MIDLINE else "ipsilateral",
         motor=True,
         length=0.0,
+        territory="",
+        artery=row["arterial_territory"],
+        lamination=float(row["lamination"]) if row["lamination"] else None,
         source=row["source"],
         confidence=row["confidence"],
     )
@@ -281,6 +300,7 @@ def reflexes() -> Mapping[str, Reflex]:
             segments=_weights(row["segments"]),
             dominant=row["dominant_segment"],
             afferent_nerves=_split(row["afferent_nerves"]),
+            afferent_text=row["afferent_text"],
             afferent_roots=_split(row["afferent_dorsal_roots"]),
             efferent_nerves=_split(row["efferent_nerves"]),
             pools=_split(row["lmn_pools"]),
