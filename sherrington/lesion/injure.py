@@ -253,8 +253,8 @@ def _everywhere(wound: _Wound, chain: _Chain, p: RouteParams) -> Iterator[_Harm]
     """Yield the harm to axons of a process that hits all nerves."""
     length = chain.distance(chain.pool)
     for place in wound.hits(NEUROPATHIES, chain.side):
-        dying_back = place == "peripheral_axons_length_dependent"
-        yield _Harm(distance=length, weight=_dying_back(length, p) if dying_back else 1.0)
+        by_length = place == "peripheral_axons_length_dependent"
+        yield _Harm(distance=length, weight=dying_back(length, p) if by_length else 1.0)
 
 
 def _narrowed_to(of: tuple[str, ...], kind: str) -> bool:
@@ -263,7 +263,7 @@ def _narrowed_to(of: tuple[str, ...], kind: str) -> bool:
     return not named or ("motor" if kind == "cell" else kind) in named
 
 
-def _dying_back(length: float, p: RouteParams) -> float:
+def dying_back(length: float, p: RouteParams) -> float:
     """Return the severity of a length-dependent process for a path of a given length [m]."""
     span = p.dying_back_full - p.dying_back_start
     return min(1.0, max(0.0, (length - p.dying_back_start) / span))

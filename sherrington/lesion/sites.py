@@ -7,17 +7,21 @@ from functools import cache
 from sherrington.circuit.table import circuit_table, simulated_muscles
 from sherrington.foundation import anatomy
 from sherrington.foundation.errors import InputError, nearest
+from sherrington.foundation.neuraxis import reached
+from sherrington.foundation.passage import serves_skin
 from sherrington.foundation.pathways import ORIGINS, TRACTS, tract_path
+from sherrington.foundation.regions import distal_muscles, proximal_muscles
+from sherrington.lesion.impossible import impossible
 
 SIDES = ("left", "right", "both")
 KINDS = ("motor", "gamma", "ia", "ib", "ii", "cutaneous")  # what a mixed nerve carries
 AFFERENTS = ("ia", "ib", "ii", "cutaneous")
 JUNCTIONS = ("nmj_presynaptic", "nmj_postsynaptic")
 NEUROPATHIES = ("peripheral_axons_length_dependent", "peripheral_myelin_diffuse")
-GIRDLE_JOINTS = ("elbow", "knee")
-DISTAL_JOINTS = ("wrist", "index", "ankle", "hallux")
+MIXED = (*NEUROPATHIES, "peripheral_nodes_multifocal")  # generic sites that mean nerves
 LIMIT = 200  # [characters] longest name or pattern looked at
 SHOWN = 4  # names of a list shown in an error
+JOINTS_SHOWN = 8  # circuits named in an error
 
 # Peripheral nodes that belong to one segment of the cord; named beside others they may lie idle.
 _SEGMENTAL = ("lmn_pool", "root", "dorsal_root", "ramus")
@@ -30,19 +34,21 @@ _NOT_YET = {
 @cache
 def muscle_sets() -> dict[str, frozenset[str]]:
     """Return the simulated muscles that each generic muscle site means."""
-    table = circuit_table()
-    girdle = frozenset(m for joint in GIRDLE_JOINTS for m in table[joint].muscles)
-    distal = frozenset(m for joint in DISTAL_JOINTS for m in table[joint].muscles)
+    simulated = frozenset(simulated_muscles())
     return {
-        "muscle_proximal": girdle,
-        "muscle_distal": distal,
-        "muscle_all": frozenset(simulated_muscles()),
+        "muscle_proximal": proximal_muscles() & simulated,
+        "muscle_distal": distal_muscles() & simulated,
+        "muscle_all": simulated,
     }
 
 
 @cache
 def expressible() -> frozenset[str]:
-    """Return every node that at least one simulated muscle, tract or afferent passes."""
+    """Return every node that at least one simulated muscle, tract or afferent passes.
+
+    This is the one boundary between the anatomy and what is simulated: it moves by itself when a
+    joint circuit takes on a muscle.
+    """
     found = {*JUNCTIONS, *NEUROPATHIES, *muscle_sets()}
     for muscle in simulated_muscles():
         for _, chain in anatomy.chains(muscle):
@@ -60,8 +66,8 @@ def _dorsal_root(pool: str) -> set[str]:
     return {f"droot_{segment}"} if segment else set()
 
 
-def expand(site: object, *, field: str | None = None) -> tuple[str, ...]:
-    """Return the nodes that a site entry names.
+def resolve(site: object, *, field: str | None = None) -> tuple[str, ...]:
+    """Return the nodes that a site entry names, simulated or not.
 
     Parameters
     ----------
@@ -70,6 +76,33 @@ def expand(site: object, *, field: str | None = None) -> tuple[str, ...]:
         node and a syndrome means the node.
     field : str, optional
         Where it was written, for the error.
+
+    Returns
+    -------
+    places : tuple of str
+        Node ids in the order of the tables, each once.
+
+    Raises
+    ------
+    InputError
+        If a name is unknown; the error names the nearest, or says why there can be no such place.
+
+    Examples
+    --------
+    >>> resolve("syndrome:carpal_tunnel")
+    ('median_n_wrist',)
+    """
+    found = {place for name in _names(site, field) for place in _lookup(name, field)}
+    return tuple(place for place in anatomy.nodes() if place in found)
+
+
+def expand(site: object, *, field: str | None = None) -> tuple[str, ...]:
+    """Return the nodes that a site entry names, for the simulation.
+
+    Parameters
+    ----------
+    site, field
+        As in ``resolve``.
 
     Returns
     -------
@@ -87,21 +120,23 @@ def expand(site: object, *, field: str | None = None) -> tuple[str, ...]:
     >>> expand("ulnar_n_elbow")
     ('ulnar_n_elbow',)
     """
+    names = _names(site, field)
+    ordered = resolve(names, field=field)
+    exact = set(names) & set(ordered)
+    alone = expressible().isdisjoint(ordered)
+    for place in ordered:
+        reason = unexpressed(place)
+        if reason and (alone or (place in exact and not _may_lie_idle(place))):
+            raise InputError(f"{_shown(names)}: {reason}", field=field)
+    return ordered
+
+
+def _names(site: object, field: str | None) -> list[str]:
+    """Return a site entry as a list of names."""
     names = [site] if isinstance(site, str) else site
     if not isinstance(names, Sequence) or not names or not all(isinstance(n, str) for n in names):
         raise InputError("must be the id of a site, or a list of ids", field=field)
-    exact: set[str] = set()
-    found: set[str] = set()
-    for name in names:
-        places = _lookup(name, field)
-        found |= places
-        exact |= places & {name}
-    ordered = tuple(place for place in anatomy.nodes() if place in found)
-    alone = not (found & expressible())
-    for place in ordered:
-        if place not in expressible() and (alone or (place in exact and not _may_lie_idle(place))):
-            raise InputError(f"{_shown(names)}: {_why_not(place)}", field=field)
-    return ordered
+    return list(names)
 
 
 def _lookup(name: str, field: str | None) -> set[str]:
@@ -120,8 +155,11 @@ def _lookup(name: str, field: str | None) -> set[str]:
         if found:
             return found
         raise InputError(f"the pattern {name!r} matches no site", field=field)
+    reason = impossible(name)
+    if reason:
+        raise InputError(reason, field=field)
     hint = nearest(name, [*nodes, *syndromes])
-    raise InputError(f"no site or syndrome is called {name!r}{hint}", field=field)
+    raise InputError(f"no site or syndrome is called {name!r}{hint}; see `sherrington list sites`", field=field)
 
 
 def _syndrome(name: str, field: str | None) -> set[str]:
@@ -141,18 +179,29 @@ def _may_lie_idle(place: str) -> bool:
     return found.central or (found.kind in _SEGMENTAL and not place.startswith("nuc_"))
 
 
-def _why_not(place: str) -> str:
-    """Return why a node cannot be injured in this simulation."""
+def unexpressed(place: str) -> str | None:
+    """Return why a node cannot be injured in this simulation, or None if it can."""
+    if place in expressible():
+        return None
     found = anatomy.nodes()[place]
-    joints = ", ".join(circuit_table())
     if place in _NOT_YET:
         return f"cannot be expressed: {_NOT_YET[place]}"
     if found.central:
         name = anatomy.tracts()[found.tract].name
-        return f"cannot be expressed: {place} ({name}) leads to no simulated muscle (joints: {joints})"
+        pools = {pool for muscle in simulated_muscles() for pool, _ in anatomy.muscle(muscle).pools}
+        if pools.intersection(reached(place)):
+            return f"cannot be expressed: {place} ({name}) is a tract that the simulation does not have"
+        return f"cannot be expressed: {place} ({name}) leads to no simulated muscle ({_joints()})"
     if not found.motor and found.kind != "dorsal_root":
         return f"cannot be expressed: {place} is a skin nerve, and skin sensation is not simulated"
-    return f"cannot be expressed: {place} supplies no simulated muscle (joints: {joints})"
+    return f"cannot be expressed: {place} supplies no simulated muscle ({_joints()})"
+
+
+def _joints() -> str:
+    """Return which circuits there are, the first few of them."""
+    names = list(circuit_table())
+    more = f" and {len(names) - JOINTS_SHOWN} more" if len(names) > JOINTS_SHOWN else ""
+    return f"joints: {', '.join(names[:JOINTS_SHOWN])}{more}"
 
 
 def _shown(names: Sequence[str]) -> str:
@@ -208,7 +257,8 @@ def check_kinds(places: Iterable[str], of: Sequence[str], *, field: str | None =
         If a kind is unknown, or no such fibre runs through any of the places.
     """
     allowed = (*KINDS, "ganglion")
-    there = {kind for place in places for kind in _carried(place)}
+    sites = tuple(places)
+    there = {kind for place in sites for kind in carried(place)}
     for kind in of:
         if kind not in allowed:
             words = ", ".join(allowed)
@@ -216,17 +266,39 @@ def check_kinds(places: Iterable[str], of: Sequence[str], *, field: str | None =
             raise InputError(f"{kind!r} is no kind of fibre; allowed: {words}{hint}", field=field)
         if kind not in there:
             words = ", ".join(k for k in allowed if k in there) or "none: leave it out"
-            raise InputError(f"no {kind} fibres to narrow to there; allowed: {words}", field=field)
+            why = f" ({_what(sites[0])})" if len(sites) == 1 and _what(sites[0]) else ""
+            raise InputError(f"no {kind} fibres to narrow to there{why}; allowed: {words}", field=field)
     return tuple(dict.fromkeys(of))
 
 
-def _carried(place: str) -> tuple[str, ...]:
-    """Return the kinds of fibre or cell that a lesion of a node can be narrowed to."""
+def carried(place: str) -> tuple[str, ...]:
+    """Return the kinds of fibre or cell that a lesion of a node can be narrowed to.
+
+    Examples
+    --------
+    >>> carried("sural_n"), carried("ah_L4"), carried("ic_leg")
+    (('cutaneous',), ('motor', 'gamma'), ())
+    """
     found = anatomy.nodes()[place]
-    if found.central or (found.kind == "generic_site" and place not in NEUROPATHIES):
+    if found.central or (found.kind == "generic_site" and place not in MIXED):
         return ()
     if found.kind == "lmn_pool":
         return ("motor", "gamma")
     if found.kind == "dorsal_root":
         return (*AFFERENTS, "ganglion")
-    return KINDS
+    if not found.motor:
+        return ("cutaneous",)
+    if found.kind == "generic_site" or serves_skin(place):
+        return KINDS
+    return tuple(kind for kind in KINDS if kind != "cutaneous")
+
+
+def _what(place: str) -> str:
+    """Return in a few words what runs in a node, for an error about kinds of fibre."""
+    found = anatomy.nodes()[place]
+    if found.central:
+        return f"{place} holds descending fibres only"
+    words = {"lmn_pool": "motor cells only", "dorsal_root": "sensory fibres only", "generic_site": "all kinds alike"}
+    if found.kind in words:
+        return f"{place} holds {words[found.kind]}"
+    return f"{place} is a skin nerve" if not found.motor else f"{place} serves no skin" * (not serves_skin(place))

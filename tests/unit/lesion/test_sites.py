@@ -4,7 +4,17 @@ import pytest
 
 from sherrington.foundation import anatomy
 from sherrington.foundation.errors import InputError
-from sherrington.lesion.sites import check_kinds, check_side, expand, expressible
+from sherrington.lesion.sites import (
+    KINDS,
+    carried,
+    check_kinds,
+    check_side,
+    expand,
+    expressible,
+    muscle_sets,
+    resolve,
+    unexpressed,
+)
 
 
 def test_a_node_means_itself():
@@ -100,7 +110,11 @@ def test_sides_are_asked_for_where_there_are_two(places, side, reason):
         (["root_L5"], ["mottor"], "did you mean 'motor'"),
         (["droot_L5"], ["motor"], "no motor fibres"),
         (["root_L5"], ["ganglion"], "no ganglion fibres"),
-        (["ic_leg"], ["motor"], "leave it out"),
+        (["ic_leg"], ["motor"], "holds descending fibres only.*leave it out"),
+        (["sural_n"], ["motor"], "is a skin nerve.*allowed: cutaneous"),
+        (["posterior_interosseous_n"], ["cutaneous"], "serves no skin"),
+        (["ah_L4"], ["ia"], "motor cells only"),
+        (["nmj_presynaptic"], ["motor"], "leave it out"),
     ],
 )
 def test_kinds_of_fibre_must_run_there(places, of, reason):
@@ -112,3 +126,44 @@ def test_kinds_of_fibre_that_run_there_are_kept():
     assert check_kinds(["root_L5"], ["motor", "gamma", "motor"]) == ("motor", "gamma")
     assert check_kinds(["droot_L5"], ["ganglion"]) == ("ganglion",)
     assert check_kinds(["root_L5"], []) == ()
+
+
+def test_resolve_knows_every_site_whatever_is_simulated():
+    for name in anatomy.nodes():
+        assert resolve(name) == (name,)
+    for name, syndrome in anatomy.syndromes().items():
+        assert not syndrome.sites or resolve(f"syndrome:{name}")
+    assert resolve(["root_L5", "ic_*"])[0] == "root_L5"
+
+
+def test_one_function_is_the_boundary_of_what_is_simulated():
+    """A place is refused exactly where that function has a reason."""
+    for name in anatomy.nodes():
+        reason = unexpressed(name)
+        assert (reason is None) == (name in expressible())
+        if reason:
+            with pytest.raises(InputError, match="cannot be expressed"):
+                expand(name)
+
+
+def test_the_boundary_moves_when_a_circuit_takes_on_a_muscle(monkeypatch):
+    from sherrington.lesion import sites
+
+    for cached in (sites.expressible, sites.muscle_sets):
+        cached.cache_clear()
+    monkeypatch.setattr(sites, "simulated_muscles", lambda: ("abductor_pollicis_brevis", "genioglossus"))
+    try:
+        assert expand("carpal_tunnel") == ("median_n_wrist",) and expand("nuc_XII") == ("nuc_XII",)
+        assert muscle_sets()["muscle_distal"] == {"abductor_pollicis_brevis"}
+        with pytest.raises(InputError, match="supplies no simulated muscle"):
+            expand("femoral_n_inguinal")
+    finally:
+        for cached in (sites.expressible, sites.muscle_sets):
+            cached.cache_clear()
+
+
+def test_what_each_place_carries():
+    assert carried("root_L5") == carried("ulnar_n_elbow") == carried("peripheral_myelin_diffuse") == KINDS
+    assert carried("droot_L5") == ("ia", "ib", "ii", "cutaneous", "ganglion")
+    assert carried("ah_L5") == ("motor", "gamma") and carried("sural_n") == ("cutaneous",)
+    assert "cutaneous" not in carried("ulnar_deep_palmar_br") and carried("lcst_leg_T8") == ()
