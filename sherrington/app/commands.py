@@ -5,6 +5,7 @@ from cyclopts import App, CoercionError, CycloptsError, UnusedCliTokensError
 from sherrington._version import __version__
 from sherrington.app.compare import compare
 from sherrington.app.examine import examine
+from sherrington.app.explain import explain
 from sherrington.app.listing import list_
 from sherrington.app.notice import NOTICE
 from sherrington.app.patient_commands import new, schema, validate
@@ -26,6 +27,7 @@ app.command(examine)
 app.command(compare)
 app.command(verify)
 app.command(list_, name="list")
+app.command(explain)
 app.command(schema)
 
 

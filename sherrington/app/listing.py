@@ -1,6 +1,7 @@
 """The command ``list``: what the program knows, by name."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from fnmatch import fnmatchcase
 from typing import Annotated, Any, Literal, get_args
 
 from cyclopts import Parameter
@@ -26,17 +27,46 @@ TESTS = {
 
 
 def list_(
-    noun: Annotated[Noun, Parameter(help=f"What to list: {', '.join(get_args(Noun))}.")], /, *, json: opt.Json = False
+    noun: Annotated[Noun, Parameter(help=f"What to list: {', '.join(get_args(Noun))}.")],
+    word: Annotated[
+        str | None, Parameter(help="Only rows with this word in them, or with a name like this glob (`ic_*`).")
+    ] = None,
+    /,
+    *,
+    json: opt.Json = False,
 ) -> int:
     """List presets, tests, measures, muscles, reflexes, sites, or the sources of every number."""
     from sherrington.app.output import print_json
 
-    rows = ROWS[noun]()
+    rows = matching(ROWS[noun](), noun, word)
     if json:
         print_json(rows)
         return 0
     _print(noun, rows)
     return 0
+
+
+def matching(rows: list[Row], noun: str, word: str | None) -> list[Row]:
+    """Return the rows that hold a word, or whose first column is like a glob.
+
+    Raises
+    ------
+    InputError
+        If there are none; the error names the nearest first column.
+    """
+    from sherrington.foundation.errors import InputError, nearest
+
+    if word is None:
+        return rows
+    low = word.lower()
+    if any(mark in word for mark in "*?["):
+        found = [row for row in rows if fnmatchcase(str(next(iter(row.values()))), word)]
+    else:
+        found = [row for row in rows if any(low in str(value).lower() for value in row.values())]
+    if not found:
+        names = [str(next(iter(row.values()))) for row in rows]
+        raise InputError(f"none of the {noun} has {word!r} in it{nearest(word, names)}")
+    return found
 
 
 def _print(noun: str, rows: list[Row]) -> None:
@@ -103,51 +133,83 @@ def measures() -> list[Row]:
 
 
 def muscles() -> list[Row]:
-    """Return the simulated muscles with their roots, nerves and joint."""
+    """Return every muscle with its roots, nerves, cortex, and the joint circuit that simulates it if one does."""
     from sherrington.circuit.table import circuit_table
-    from sherrington.foundation.anatomy import muscle
+    from sherrington.foundation.anatomy import muscles as every
+    from sherrington.foundation.anatomy import unit_count
+    from sherrington.foundation.myotomes import key_level
 
-    rows = []
+    joints: dict[str, str] = {}
     for joint, circuit in circuit_table().items():
         for name in circuit.muscles:
-            known = muscle(name)
-            roots = " ".join(f"{root}:{share:g}" for root, share in known.roots)
-            nerves = " ".join(known.terminal_nerves)
-            rows.append({"muscle": name, "name": known.name, "joint": joint, "roots": roots, "nerves": nerves})
-    return rows
+            joints.setdefault(name, joint)
+    return [
+        {
+            "muscle": name,
+            "name": known.name,
+            "roots": " ".join(f"{root}:{share:g}" for root, share in known.roots),
+            "key_level": key_level(name),
+            "nerves": " ".join(known.terminal_nerves),
+            "cortex": known.cortex_node,
+            "crossed": known.contralateral,
+            "units": unit_count(name),
+            "joint": joints.get(name),
+            "confidence": f"{known.confidence}/{known.weights_confidence}",
+        }
+        for name, known in every().items()
+    ]
 
 
 def reflexes() -> list[Row]:
-    """Return the reflexes of the examination."""
+    """Return every reflex arc, and whether the examination has it."""
+    from sherrington.circuit.table import simulated_muscles
     from sherrington.exam.tendon_reflex import REFLEXES
-    from sherrington.foundation.anatomy import reflexes as anatomical
+    from sherrington.foundation.anatomy import reflexes as every
 
-    known = anatomical()
-    rows = []
-    for name in (*REFLEXES, "plantar"):
-        found = known.get(name)
-        segments = " ".join(f"{segment}:{share:g}" for segment, share in found.segments) if found else ""
-        rows.append({"reflex": name, "name": found.name if found else name, "segments": segments})
-    return rows
+    tested = (*REFLEXES, "plantar")
+    return [
+        {
+            "reflex": name,
+            "name": known.name,
+            "kind": known.kind,
+            "segments": " ".join(f"{segment}:{share:g}" for segment, share in known.segments),
+            "muscles": " ".join(known.muscles),
+            "afferents": " ".join((*known.afferent_nerves, *known.afferent_roots)) or known.afferent_text,
+            "examined": "yes" if name in tested else _why_not(known.muscles, simulated_muscles()),
+        }
+        for name, known in every().items()
+    ]
+
+
+def _why_not(names: Sequence[str], simulated: Sequence[str]) -> str:
+    """Return why the examination has no test of a reflex of these muscles."""
+    return "no: no test of it yet" if set(names) & set(simulated) else "no: no muscle of it is simulated"
 
 
 def sites() -> list[Row]:
-    """Return every site that can be injured here, syndromes last."""
+    """Return every node of the anatomy, then every syndrome, and whether a patient file may name it."""
     from sherrington.foundation.anatomy import nodes, syndromes
     from sherrington.foundation.errors import InputError
     from sherrington.lesion.sites import expand, expressible
 
     rows = [
-        {"site": name, "name": node.name, "kind": node.kind, "laterality": node.laterality}
+        {
+            "site": name,
+            "name": node.name,
+            "kind": node.kind,
+            "laterality": node.laterality,
+            "simulated": "yes" if name in expressible() else "no",
+        }
         for name, node in nodes().items()
-        if name in expressible()
     ]
     for name, syndrome in syndromes().items():
         try:
             expand(f"syndrome:{name}")
+            able = "yes"
         except InputError:
-            continue
-        rows.append({"site": f"syndrome:{name}", "name": syndrome.name, "kind": "syndrome", "laterality": ""})
+            able = "no"
+        row = {"site": f"syndrome:{name}", "name": syndrome.name, "kind": "syndrome"}
+        rows.append({**row, "laterality": syndrome.side_rule, "simulated": able})
     return rows
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Any
 from cyclopts import Parameter
 
 
-def _whole(_: Any, tokens: Sequence[Any]) -> int:
+def whole(_: Any, tokens: Sequence[Any]) -> int:
     """Return a whole number; a fraction is refused rather than rounded."""
     text = str(tokens[0].value)
     if re.fullmatch(r"[+-]?[0-9]{1,40}", text.strip()) is None:
@@ -24,9 +24,9 @@ def path(_: Any, tokens: Sequence[Any]) -> Path:
     return Path(text)
 
 
-Seed = Annotated[int, Parameter(converter=_whole, help="Seed of every random draw; same seed, same result.")]
+Seed = Annotated[int, Parameter(converter=whole, help="Seed of every random draw; same seed, same result.")]
 Threads = Annotated[
-    int | None, Parameter(converter=_whole, help="Threads to run on; results do not depend on it. [default: all cores]")
+    int | None, Parameter(converter=whole, help="Threads to run on; results do not depend on it. [default: all cores]")
 ]
 Json = Annotated[bool, Parameter(name="--json", negative="", help="Print JSON instead of a table.")]
 Plot = Annotated[

@@ -11,13 +11,14 @@ from sherrington.app.main import app
 from sherrington.app.notice import NOTICE
 from sherrington.app.patient_file import schema
 from sherrington.exam import TESTS as PERFORMED
+from sherrington.foundation.conventions import choices
 from sherrington.lesion.presets import ALIASES, preset_names
 
 ROOT = Path(__file__).parents[2]
 DOCS = "\n".join(
     path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 )
-COMMANDS = ("new", "validate", "examine", "compare", "verify", "list", "schema")
+COMMANDS = ("new", "validate", "examine", "compare", "verify", "list", "explain", "schema")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 
@@ -41,7 +42,7 @@ def test_commands_and_options(command):
         assert f"`{option}" in DOCS, option
 
 
-@pytest.mark.parametrize("name", [*preset_names(), *ALIASES, *ROWS, *PERFORMED])
+@pytest.mark.parametrize("name", [*preset_names(), *ALIASES, *ROWS, *PERFORMED, *choices()])
 def test_names(name):
     assert re.search(rf"\b{re.escape(name)}\b", DOCS)
 

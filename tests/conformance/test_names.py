@@ -31,6 +31,7 @@ DISEASES = (
 # words of the anatomy or of plain speech that happen to be names of syndromes or presets too
 PLAIN = {"healthy"}
 WHOLE = {"umn", "lmn"}  # names of presets as a word of their own; the tables have columns that contain them
+NEURONS = {"UMN", "LMN"}  # the two neurons; the presets are written small
 EXAMPLE = re.compile(r"sherrington (?:examine|compare|new|validate) [a-z0-9 -]+")  # shown to people
 
 
@@ -69,6 +70,8 @@ def words(path):
 def test_no_code_knows_a_disease(path):
     found = []
     for word, line in words(path):
+        if word in NEURONS:
+            continue
         plain = word.lower().replace("-", "_").strip("_")
         parts = {plain, *({*plain.split("_")} - WHOLE)} if plain not in anatomy.nodes() else set()
         found += [(word, line) for name in parts & names()]

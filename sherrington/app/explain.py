@@ -1,0 +1,258 @@
+"""The command ``explain``: what passes a site, and what a complete lesion of it would take."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated, Any
+
+from cyclopts import Parameter
+
+from sherrington.app import options as opt
+
+if TYPE_CHECKING:
+    from sherrington.foundation.passage import Passage
+    from sherrington.foundation.wiring import Wiring
+
+SHOWN = 40  # muscles in a table; --all shows the rest
+DIRECT = ("lcst", "acst", "cbt", "ocular")  # tracts of a command that is meant for one muscle
+INDIRECT = "tracts that only bend tone and reflexes count for no muscle here; examine a patient to see what they do"
+NO_SENSORY_TRACTS = "the tables trace no sensory tracts in brain and cord: what a lesion takes of them is not said here"
+
+
+@dataclass(frozen=True)
+class Explanation:
+    """What was asked and what the graph answers."""
+
+    site: str
+    side: str  # left | right | both | midline
+    nodes: tuple[str, ...]
+    passage: "Passage"
+    wiring: "Wiring"
+
+
+def explain(
+    site: Annotated[str, Parameter(help="A node, a glob or a syndrome (sherrington list sites).")],
+    /,
+    *,
+    side: Annotated[
+        str | None, Parameter(help="Side of the lesion: left, right or both. [default: left, none on the midline]")
+    ] = None,
+    variant: Annotated[
+        int | None, Parameter(converter=opt.whole, help="Seed of a person's own root weights. [default: the mean]")
+    ] = None,
+    convention: Annotated[
+        list[str] | None,
+        Parameter(name="--convention", negative="", help="Reading of a contested fact, like tongue_side=stimulation."),
+    ] = None,
+    all: Annotated[bool, Parameter(name="--all", negative="", help="Show every muscle, not the first 40.")] = False,
+    json: opt.Json = False,
+) -> int:
+    """Say what passes a site and what a complete lesion there would take; nothing is simulated."""
+    from sherrington.app.output import print_json
+
+    found = explanation(site, side, variant, convention or ())
+    if json:
+        print_json(document(found))
+    else:
+        from sherrington.app.explain_tables import print_explanation
+
+        print_explanation(found, None if all else SHOWN)
+    return 0
+
+
+def explanation(
+    site: str, side: str | None = None, variant: int | None = None, convention: Sequence[str] = ()
+) -> Explanation:
+    """Return what passes a site, simulated or not.
+
+    Parameters
+    ----------
+    site : str
+        Node id, glob, syndrome id or ``syndrome:ID``.
+    side : str, optional
+        ``left``, ``right`` or ``both``; by default left, and none on the midline.
+    variant : int, optional
+        Seed of one person's own root weights; the mean of everybody if not said.
+    convention : sequence of str
+        ``NAME=READING`` for contested facts.
+
+    Raises
+    ------
+    InputError
+        If the site is unknown, the side is wrong, or a reading does not exist.
+    """
+    from sherrington.foundation import anatomy
+    from sherrington.foundation.neuraxis import cut
+    from sherrington.foundation.passage import passage
+    from sherrington.foundation.wiring import wiring
+    from sherrington.lesion.sites import check_side, resolve
+
+    nodes = resolve(site)
+    paired = any(anatomy.nodes()[node].laterality != "midline" for node in nodes)
+    where = check_side(nodes, side or ("left" if paired else None), field="--side")
+    wired = wiring(_conventions(convention), variant)
+    return Explanation(site, where, nodes, passage(cut(nodes, where), wired), wired)
+
+
+def _conventions(words: Iterable[str]) -> Any:
+    """Return the standard readings with those written as NAME=READING."""
+    from sherrington.foundation.conventions import choose
+    from sherrington.foundation.errors import InputError
+
+    wanted = {}
+    for word in words:
+        name, equals, reading = word.partition("=")
+        if not equals:
+            raise InputError(f"{word!r} must be written NAME=READING", field="--convention")
+        wanted[name.strip()] = reading.strip()
+    return choose(wanted, field="--convention")
+
+
+def document(found: Explanation) -> dict[str, Any]:
+    """Return an explanation as plain data."""
+    from sherrington._version import __version__
+
+    there = found.passage
+    return {
+        "schema": "sherrington.explanation/1",
+        "version": __version__,
+        "site": found.site,
+        "side": found.side,
+        "syndrome": syndrome(found.site),
+        "wiring": {"variant": found.wiring.seed, "conventions": found.wiring.conventions._asdict()},
+        "places": places(found),
+        "tracts": [row._asdict() for row in there.tracts],
+        "pools": [place._asdict() for place in there.pools],
+        "roots": [row._asdict() for row in there.roots],
+        "muscles": muscles(found),
+        "reflexes": reflexes(found),
+        "sensory": [row._asdict() for row in there.skin],
+        "dorsal_roots": [place._asdict() for place in there.dorsal_roots],
+        "notes": notes(found),
+    }
+
+
+def syndrome(site: str) -> dict[str, Any] | None:
+    """Return what the tables say about a syndrome, or None if a node or a glob was asked."""
+    from sherrington.foundation import anatomy
+
+    known = anatomy.syndromes().get(site.removeprefix("syndrome:"))
+    if known is None or site in anatomy.nodes():
+        return None
+    return {
+        "id": known.id,
+        "name": known.name,
+        "lesion_class": known.lesion_class,
+        "side_rule": known.side_rule,
+        "emphasised": list(known.emphasised),
+        "spared": list(known.spared),
+    }
+
+
+def places(found: Explanation) -> list[dict[str, Any]]:
+    """Return each place with the kinds of fibre there and whether the simulation can injure it."""
+    from sherrington.foundation import anatomy
+    from sherrington.lesion.sites import carried, unexpressed
+
+    rows = []
+    for place in found.passage.places:
+        node = anatomy.nodes()[place.node]
+        reason = unexpressed(place.node)
+        rows.append(
+            {
+                "site": place.node,
+                "name": node.name,
+                "kind": node.kind,
+                "side": place.side,
+                "central": node.central,
+                "artery": found.wiring.artery(place.node),
+                "fibres": ["descending"] if node.central else list(carried(place.node)),
+                "simulated": reason is None,
+                "reason": reason,
+                "confidence": node.confidence,
+            }
+        )
+    return rows
+
+
+def muscles(found: Explanation) -> list[dict[str, Any]]:
+    """Return the muscles a complete lesion weakens, the worst first, with the neuron that is hit."""
+    from sherrington.foundation import anatomy
+    from sherrington.lesion.generic import EndLoss, end_losses
+
+    graph = {(loss.muscle, loss.side): loss for loss in found.passage.losses}
+    ends = end_losses(found.nodes)
+    sides = ("left", "right") if found.side == "both" else (found.side,)
+    rows = []
+    for name, muscle in anatomy.muscles().items():
+        for side in ("left", "right"):
+            loss = graph.get((name, side))
+            end = ends.get(name, EndLoss()) if side in sides else EndLoss()
+            lower = 1.0 - (1.0 - (loss.lower if loss else 0.0)) * (1.0 - end.axon)
+            parts = {"UMN": loss.upper if loss else 0.0, "LMN": lower, "junction": end.junction, "fibre": end.fibre}
+            kept = (1.0 - (loss.total if loss else 0.0)) * (1.0 - end.axon) * (1.0 - end.junction) * (1.0 - end.fibre)
+            if any(parts.values()):
+                rows.append(
+                    {
+                        "muscle": name,
+                        "name": muscle.name,
+                        "side": side,
+                        "neuron": "+".join(part for part, share in parts.items() if share > 0.0),
+                        "lost": round(1.0 - kept, 9),
+                        "lower": round(lower, 9),
+                        "upper": parts["UMN"],
+                        "junction": end.junction,
+                        "fibre": end.fibre,
+                        "units": round(lower * found.wiring.units(name), 3),
+                        "roots": dict(found.wiring.roots(name)),
+                    }
+                )
+    return sorted(rows, key=lambda row: -row["lost"])
+
+
+def reflexes(found: Explanation) -> list[dict[str, Any]]:
+    """Return the reflex arcs a complete lesion interrupts or leaves without drive, the worst first."""
+    from sherrington.foundation import anatomy
+    from sherrington.foundation.arcs import ArcLoss
+    from sherrington.lesion.generic import end_losses
+
+    graph = {(row.reflex, row.side): row for row in found.passage.arcs}
+    ends = end_losses(found.nodes)
+    rows = []
+    for name, reflex in anatomy.reflexes().items():
+        met = [ends[muscle] for muscle in reflex.muscles if muscle in ends]
+        axon = sum(end.axon for end in met) / len(reflex.muscles)
+        beyond = sum(1.0 - (1.0 - end.axon) * (1.0 - end.junction) * (1.0 - end.fibre) for end in met)
+        out = beyond / len(reflex.muscles)
+        for side in ("left", "right"):
+            row = graph.get((name, side), ArcLoss(name, side, 0.0, 0.0, 0.0, 0.0, 0.0))
+            if out > 0.0 and found.side in (side, "both"):
+                row = row._replace(
+                    afferent=_either(row.afferent, axon),
+                    efferent=_either(row.efferent, out),
+                    whole=_either(row.whole, out),
+                )
+            if row.whole > 0.0 or row.drive > 0.0:
+                rows.append(row._asdict() | {"name": reflex.name, "limb": row.limb})
+    return sorted(rows, key=lambda row: -row["whole"])
+
+
+def _either(one: float, other: float) -> float:
+    """Return the share lost when two independent losses meet [1]."""
+    return round(1.0 - (1.0 - one) * (1.0 - other), 9)
+
+
+def notes(found: Explanation) -> list[str]:
+    """Return what an answer of the graph leaves out."""
+    from sherrington.foundation import anatomy
+
+    nodes = [anatomy.nodes()[node] for node in found.nodes]
+    lines = []
+    if any(node.central for node in nodes):
+        lines.append(NO_SENSORY_TRACTS)
+    if any(row.tract not in DIRECT for row in found.passage.tracts):
+        lines.append(INDIRECT)
+    if any(node.id == "spinal_inhibitory_interneurons" for node in nodes):
+        lines.append("inhibition of every motor pool is lost; no neuron of the two in series is")
+    if any(node.confidence == "low" for node in nodes):
+        lines.append("the tables trust some of these places little (confidence low)")
+    return lines
