@@ -1,5 +1,6 @@
 """Bodies for `verify`: a case with another person, another time after the injury, or another loss."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
@@ -11,7 +12,8 @@ from sherrington.app.pipeline import prepare
 from sherrington.circuit.patient import Patient, Person
 from sherrington.foundation.errors import InputError, nearest
 from sherrington.lesion.presets import ALIASES, preset_names
-from sherrington.sign.measures.session import Bodies, Body
+from sherrington.sign.measures.rows import Row
+from sherrington.sign.measures.session import Bodies, Body, reference_of
 
 
 def case_names() -> tuple[str, ...]:
@@ -33,6 +35,37 @@ def read(case: str, folder: Path | None = None) -> Patient:
             field="case",
         )
     return read_case(case).patient
+
+
+def check_cases(rows: Iterable[Row], name: str, folder: Path | None = None) -> None:
+    """Read every case that some rows ask for, before anything runs.
+
+    Parameters
+    ----------
+    rows : iterable of Row
+        From `read_file`.
+    name : str
+        Of the table, for errors.
+    folder : Path, optional
+        Where cases named as files may lie besides the working folder.
+
+    Raises
+    ------
+    InputError
+        If one cannot be read; names line and row of the table, and the place in the case itself.
+    """
+    known: set[str] = set()
+    for row in rows:
+        asked = [] if row.missing else list(row.variants or (row,))
+        references = [found[0] for found in map(reference_of, asked) if found is not None]
+        for case in dict.fromkeys(one.case for one in (*asked, *references)):
+            try:
+                if case not in known:
+                    read(case, folder)
+            except InputError as error:
+                reason = error.message if error.file is None else str(error)
+                raise InputError(reason, field=f"line {row.line} ({row.id[:40]}): case", file=name) from None
+            known.add(case)
 
 
 def changed(patient: Patient, body: Body) -> Patient:

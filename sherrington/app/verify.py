@@ -30,7 +30,7 @@ def verify(
     ] = None,
 ) -> int:
     """Hold the simulation against published numbers; exit 3 if a predicted one fails unexplained."""
-    from sherrington.app.bodies import body_maker
+    from sherrington.app.bodies import body_maker, check_cases
     from sherrington.app.output import check_folder, print_json
     from sherrington.app.pipeline import Options, check
     from sherrington.app.plots import need_matplotlib
@@ -42,8 +42,11 @@ def verify(
     check_folder(plot, "--plot")
     if plot is not None:
         need_matplotlib()
-    rows = read_file(own_targets() if targets is None else targets)
-    bodies = body_maker(None if targets is None else targets.parent)
+    table = own_targets() if targets is None else targets
+    folder = None if targets is None else targets.parent
+    rows = read_file(table)
+    check_cases(rows, str(table), folder)
+    bodies = body_maker(folder)
     with progress_bar("Verifying") as report:
         result = hold(rows, bodies, seed, threads, report)
     if plot is not None:

@@ -2,44 +2,32 @@
 
 import csv
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from io import StringIO
 from math import isfinite
 from pathlib import Path
 from typing import Any
 
+from sherrington.exam.limb import SIDES
 from sherrington.foundation.errors import InputError, nearest
+from sherrington.sign.measures.checks import (
+    COMMON,
+    PERSON,
+    check_common,
+    check_own,
+    check_places,
+    sides_of,
+    written,
+)
 from sherrington.sign.measures.registry import Measure, find
+
+__all__ = ["COLUMNS", "COMMON", "MORE", "Row", "changed", "checked", "parse", "read_file", "read_rows", "unit_of"]
 
 COLUMNS = ("id", "measure", "structure", "side", "case", "settings", "low", "high", "unit", "source")
 MORE = ("kind", "note", "known", "missing")  # of the package's own table
+KINDS = ("tuned", "predicted")
 SIZE_LIMIT = 5_000_000  # [bytes]
-LARGEST_COHORT = 1000
-STATISTICS = (
-    "median",
-    "mean",
-    "min",
-    "max",
-    "share_above",
-    "share_below",
-    "share_above_controls",
-    "share_below_controls",
-)
-# Settings that any measure takes: who is asked, against whom, and how persons are summed up.
-COMMON: Mapping[str, type | tuple[type, ...]] = {
-    "n": int,
-    "repeats": int,
-    "age": (int, float, list),
-    "sex": str,
-    "height": (int, float, list),
-    "day": (int, float),
-    "loss": (int, float, list),
-    "against": (str, dict),
-    "every": list,
-    "statistic": str,
-    "limit": (int, float),
-}
-LIMITS = {"age": (0.0, 120.0), "height": (0.5, 2.5), "day": (0.0, 36525.0), "loss": (0.0, 1.0)}
 UNITS: Mapping[str, tuple[str, float]] = {
     **{name: ("time", 1.0) for name in ("s",)},
     "ms": ("time", 1e-3),
@@ -89,6 +77,7 @@ class Row:
     known: str = ""  # why a failure is known and what is missing
     missing: str = ""  # structure or physics without which the row cannot be expressed
     factor: float = 1.0  # units of the measure to the unit of the row
+    line: int = field(default=0, compare=False)  # of the table, for errors
     variants: tuple["Row", ...] = field(default=(), compare=False)
 
 
@@ -125,45 +114,76 @@ def read_rows(text: str, name: str) -> list[Row]:
     InputError
         If a column, measure, structure, setting, unit or band cannot be used.
     """
-    try:
-        lines = list(csv.DictReader(text.splitlines(), strict=True))
-    except csv.Error as error:
-        raise InputError(f"not a CSV table: {error}", file=name) from None
-    head = set(lines[0]) if lines else set()
-    if not lines:
-        raise InputError(f"no rows; columns are {', '.join(COLUMNS)}", file=name)
-    unknown = [str(key) for key in head - {*COLUMNS, *MORE}]
-    absent = [key for key in COLUMNS if key not in head]
-    if absent:
-        hint = nearest(absent[0], unknown)
-        raise InputError(f"no column {absent[0]!r}{hint}; columns are {', '.join(COLUMNS)}", file=name)
-    if unknown:
-        raise InputError(f"unknown column {unknown[0]!r}{nearest(unknown[0], COLUMNS)}", file=name)
-    rows = []
-    for number, line in enumerate(lines, start=2):
+    rows: list[Row] = []
+    seen: dict[str, int] = {}
+    for number, line in _lines(text, name):
         try:
-            rows.append(parse(line))
+            row = parse(line)
+            if row.id in seen:
+                raise InputError(f"{written(row.id)} stands in line {seen[row.id]} already", field="id")
         except InputError as error:
-            place = f"line {number}" + (f" ({line['id']})" if line.get("id") else "")
+            place = f"line {number}" + (f" ({line['id'][:40]})" if line.get("id") else "")
             raise InputError(error.message, field=f"{place}: {error.field or 'row'}", file=name) from None
+        seen[row.id] = number
+        rows.append(replace(row, line=number))
+    if not rows:
+        raise InputError(f"no rows; columns are {', '.join(COLUMNS)}", file=name)
     return rows
+
+
+def _lines(text: str, name: str) -> Iterator[tuple[int, dict[str, str]]]:
+    """Return each row of a CSV table with the number of the line on which it begins."""
+    reader = csv.reader(StringIO(text, newline=""), strict=True)
+    head: list[str] = []
+    before = 0
+    try:
+        for cells in reader:
+            number, before = before + 1, reader.line_num
+            if not cells:
+                continue
+            if not head:
+                head = [cell.strip() for cell in cells]
+                _check_head(head, number, name)
+                continue
+            if len(cells) != len(head):
+                wrong = f"has {len(cells)} fields, the header has {len(head)}"
+                raise InputError(wrong, field=f"line {number}", file=name)
+            yield number, dict(zip(head, cells, strict=True))
+    except csv.Error as error:
+        raise InputError(f"not a CSV table: {error}", field=f"line {reader.line_num}", file=name) from None
+
+
+def _check_head(head: Sequence[str], number: int, name: str) -> None:
+    """Refuse a header that lacks a column, or has one without a name, of an unknown name, or twice."""
+    known = (*COLUMNS, *MORE)
+    unknown = [word for word in head if word not in known]
+    wrong = ""
+    for column in COLUMNS:
+        if column not in head and not wrong:
+            wrong = f"no column {column!r}{nearest(column, unknown)}; columns are {', '.join(COLUMNS)}"
+    if not wrong and "" in head:
+        wrong = f"column {head.index('') + 1} has no name"
+    elif not wrong and unknown:
+        wrong = f"unknown column {written(unknown[0])}{nearest(unknown[0], known)}; allowed: {', '.join(known)}"
+    elif not wrong and len(set(head)) < len(head):
+        wrong = f"column {next(word for word in head if head.count(word) > 1)!r} stands there twice"
+    if wrong:
+        raise InputError(wrong, field=f"line {number}", file=name)
 
 
 def parse(line: Mapping[str, Any]) -> Row:
     """Return one row, checked."""
-    if any(value is None for value in line.values()) or None in line:
-        raise InputError("has not as many fields as the header")
     text = {key: str(value).strip() for key, value in line.items()}
     if not text["id"]:
         raise InputError("is empty", field="id")
     kind = text.get("kind") or "predicted"
-    if kind not in ("tuned", "predicted"):
-        raise InputError(f"{kind!r}; allowed: tuned, predicted", field="kind")
+    if kind not in KINDS:
+        raise InputError(f"{written(kind)}; allowed: tuned, predicted{nearest(kind, KINDS)}", field="kind")
     row = Row(
         id=text["id"],
         measure=text["measure"],
         structure=text["structure"],
-        side=text["side"] or "right",
+        side=text["side"],
         case=text["case"] or "healthy",
         settings=_settings(text["settings"]),
         low=_number(text["low"], "low"),
@@ -185,11 +205,25 @@ def _settings(text: str) -> dict[str, Any]:
     if not text:
         return {}
     try:
-        tree = json.loads(text, parse_constant=_refuse)
-    except (json.JSONDecodeError, RecursionError) as error:
+        tree = json.loads(text, parse_constant=_refuse, object_pairs_hook=_single)
+    except InputError:
+        raise
+    except json.JSONDecodeError as error:
         raise InputError(f"not JSON: {error}", field="settings") from None
+    except (ValueError, RecursionError):
+        raise InputError("not JSON: too deep, or a number too long", field="settings") from None
     if not isinstance(tree, dict):
         raise InputError('must be a JSON object, like {"n": 20}', field="settings")
+    return tree
+
+
+def _single(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """Return a JSON object none of whose keys stands there twice."""
+    tree = dict(pairs)
+    if len(tree) < len(pairs):
+        names = [key for key, _ in pairs]
+        twice = next(key for key in names if names.count(key) > 1)
+        raise InputError(f"{written(twice)} is written twice", field="settings")
     return tree
 
 
@@ -202,70 +236,63 @@ def _number(text: str, name: str) -> float | None:
     if not text:
         return None
     try:
-        value = float(text)
+        value = float("" if "_" in text else text)  # Python reads 1_0 as ten
     except ValueError:
-        raise InputError(f"{text!r} is not a number", field=name) from None
+        raise InputError(f"{written(text)} is not a number", field=name) from None
     if not isfinite(value):
-        raise InputError(f"{text!r} is not a finite number", field=name)
+        raise InputError(f"{written(text)} is not a finite number", field=name)
     return value
 
 
 def checked(row: Row) -> Row:
     """Return a row with its variants, after checking all that can be checked without running it."""
     known = find(row.measure)
-    for key, value in row.settings.items():
-        if key in COMMON:
-            _check_common(key, value)
-    own = {key: value for key, value in row.settings.items() if key not in COMMON}
-    try:
-        known.check(row.structure, row.side, own)
-    except InputError as error:
-        if error.field == "settings" and "has no setting" in error.message:
-            raise InputError(f"{error.message}; any measure takes {', '.join(COMMON)}", field="settings") from None
-        raise
+    row = _experiment(known, row)
+    if "against" in row.settings:
+        _check_against(known, row)
     factor = _factor(known, row)
+    if row.settings.get("every") == []:
+        raise InputError("every is an empty list; leave it out", field="settings")
     variants = tuple(_variant(row, change) for change in row.settings.get("every", ()))
     return replace(row, factor=factor, variants=variants)
 
 
-def _check_common(key: str, value: Any) -> None:
-    """Refuse a common setting of the wrong type or size."""
-    fits: bool = isinstance(value, COMMON[key]) and not isinstance(value, bool)
-    if not fits:
-        raise InputError(f"{key} cannot be {value!r}", field="settings")
-    if key in ("n", "repeats") and not 1 <= value <= LARGEST_COHORT:
-        raise InputError(f"{key} must be 1 to {LARGEST_COHORT}, not {value}", field="settings")
-    if key == "statistic" and value not in STATISTICS:
-        raise InputError(
-            f"no statistic {value!r}{nearest(value, STATISTICS)}; allowed: {', '.join(STATISTICS)}", field="settings"
-        )
-    if key == "sex" and value not in ("female", "male"):
-        raise InputError(f"sex must be female or male, not {value!r}", field="settings")
-    if key in LIMITS:
-        _check_span(key, value)
-    if key == "against" and isinstance(value, str) and value not in ("healthy", "other_side"):
-        raise InputError(f"against must be healthy, other_side or changes, not {value!r}", field="settings")
-
-
-def _check_span(key: str, value: Any) -> None:
-    """Refuse an age, height, day or loss that nobody has; a list is the range of a cohort."""
-    low, high = LIMITS[key]
-    numbers = value if isinstance(value, list) else [value]
-    for number in numbers:
-        if isinstance(number, bool) or not isinstance(number, int | float) or not low <= number <= high:
-            raise InputError(f"{key} must lie in {low:g} to {high:g}, not {number!r}", field="settings")
-    if isinstance(value, list) and (len(value) != 2 or value[0] > value[1]):
-        raise InputError(f"{key} must be a number or [low, high]", field="settings")
+def _experiment(known: Measure, row: Row) -> Row:
+    """Return a row with its side, after checking structure, side and settings."""
+    own = {key: value for key, value in row.settings.items() if key not in COMMON}
+    for key, value in row.settings.items():
+        if key in COMMON:
+            check_common(key, value)
+        elif key in known.defaults:
+            check_own(key, value, known.defaults[key])
+    try:
+        known.check(row.structure, SIDES[0], own)
+    except InputError as error:
+        if error.field == "settings" and "has no setting" in error.message:
+            raise InputError(f"{error.message}; any measure takes {', '.join(COMMON)}", field="settings") from None
+        raise
+    sides = sides_of(known, row.structure, {**known.defaults, **own}.get("circuit"))
+    side = row.side or ("right" if "right" in sides else sides[0])
+    if side not in sides:
+        what = f"no side of {row.structure}{nearest(side, sides)}; allowed: {', '.join(sides)}"
+        raise InputError(f"{written(side)} is {what}", field="side")
+    return replace(row, side=side)
 
 
 def _factor(known: Measure, row: Row) -> float:
     """Return what turns the measure's number into the row's unit."""
     shared = row.settings.get("against") or str(row.settings.get("statistic", "")).startswith("share")
     have = ("number", 1.0) if shared else unit_of(known.unit)
-    want = unit_of(row.unit)
+    fitting = [name for name, (dimension, _) in UNITS.items() if dimension == have[0] and name]
+    fitting += ["%"] if have[0] == "number" else []
+    try:
+        want = unit_of(row.unit)
+    except InputError:
+        want = ("", 1.0)
     if have[0] != want[0]:
-        unit = "1" if shared else known.unit
-        raise InputError(f"{row.unit!r} is not a unit of {row.measure}, which is in {unit!r}", field="unit")
+        what = "which is a ratio here" if shared else f"which is in {known.unit!r}"
+        hint = f"{nearest(row.unit, fitting)}; allowed: {', '.join(fitting)}"
+        raise InputError(f"{written(row.unit)} is no unit of {row.measure}, {what}{hint}", field="unit")
     return have[1] / want[1]
 
 
@@ -284,10 +311,29 @@ def changed(row: Row, change: Mapping[str, Any]) -> Row:
     )
 
 
+def _check_against(known: Measure, row: Row) -> None:
+    """Refuse a reference that cannot be measured."""
+    change = row.settings["against"]
+    if change == "other_side" and row.side == "midline":
+        raise InputError("against cannot be 'other_side' on the midline", field="settings")
+    if not isinstance(change, dict):
+        return
+    check_places("against", change)
+    for key in [key for key in change if key in PERSON]:
+        if key == "healthy" and not isinstance(change[key], bool):
+            raise InputError(f"healthy must be true or false, not {written(change[key])}", field="settings")
+        if isinstance(change[key], list):
+            raise InputError(f"{key} must be one number here, not {written(change[key])}", field="settings")
+        if key != "healthy":
+            check_common(key, change[key])
+    _experiment(known, changed(row, {key: value for key, value in change.items() if key not in PERSON}))
+
+
 def _variant(row: Row, change: Any) -> Row:
     """Return one of the variants that must all lie in the band."""
     if not isinstance(change, dict):
         raise InputError('every must be a list of objects, like [{"rank": 0.1}, {"rank": 0.9}]', field="settings")
+    check_places("every", change)
     against = {"against": row.settings["against"]} if "against" in row.settings else {}
     return checked(changed(row, {**against, **change}))
 

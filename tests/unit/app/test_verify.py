@@ -44,6 +44,27 @@ def test_bad_targets_are_one_line_and_exit_2(capsys, tmp_path, text):
     assert (code, out, err.count("\n")) == (2, "", 1)
 
 
+@pytest.mark.parametrize(
+    ("case", "settings", "says"),
+    [
+        ("helthy", "", "'helthy' is neither a preset nor a file (did you mean 'healthy'?)"),
+        ("nowhere.yaml", "", "nowhere.yaml: no such file"),
+        ("bad.yaml", "", "bad.yaml: lesions[0].loss: '120 %' is out of range; allowed: 0 % to 100 %"),
+        ("umn", '{"every": [{"case": "lnm"}]}', "'lnm' is neither a preset nor a file (did you mean 'lmn'?)"),
+        ("umn", '{"against": {"case": "lnm"}}', "'lnm' is neither a preset nor a file (did you mean 'lmn'?)"),
+    ],
+)
+def test_a_bad_case_names_the_line_of_the_table(capsys, tmp_path, case, settings, says):
+    lesion = "{site: ulnar_n_elbow, side: right, loss: 120 %, age: 3 days}"
+    (tmp_path / "bad.yaml").write_text(f"sherrington: 1\nlesions: [{lesion}]\n")
+    path = tmp_path / "t.csv"
+    quoted = settings.replace('"', '""')
+    path.write_text(f'{HEAD}{GOOD.format(low=1, high=2)}B,muscle_bulk,soleus,right,{case},"{quoted}",1,2,1,x\n')
+    code, out, err = run(capsys, "verify", "--targets", str(path))
+    assert (code, out, err.count("\n")) == (2, "", 1)
+    assert err.startswith(f"sherrington: {path}: line 3 (B): case: ") and says in err
+
+
 def test_missing_file_is_exit_2(capsys, tmp_path):
     assert run(capsys, "verify", "--targets", str(tmp_path / "no.csv"))[0] == 2
 
