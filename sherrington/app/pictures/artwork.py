@@ -1,0 +1,59 @@
+"""The artwork as one SVG file: every muscle an element called by its id and side.
+
+Run ``python -m sherrington.app.pictures.artwork`` after a change of the tables; a test fails while
+``data/body.svg`` differs from what they give.
+"""
+
+from sherrington.app.pictures import palette
+from sherrington.app.pictures.body_map import body_scene
+from sherrington.app.pictures.scene import svg
+from sherrington.app.pictures.shapes import DATA
+
+FILE = DATA / "body.svg"
+CREDIT = "Body map of Sherrington. Drawn for it from tables of coordinates; BSD-3-Clause, like the rest."
+
+
+def style(dark: bool | None = None) -> str:
+    """Return the colours of the palette as CSS variables.
+
+    Parameters
+    ----------
+    dark : bool, optional
+        Of a light or a dark page; if not given, whichever the reader prefers.
+    """
+    if dark is None:
+        return f":root{{{_variables(False)}}}@media(prefers-color-scheme:dark){{:root{{{_variables(True)}}}}}"
+    return f":root{{{_variables(dark)}}}"
+
+
+def _variables(dark: bool) -> str:
+    """Return the CSS variables of one page, and black or white to write on each."""
+    names = palette.roles()
+    inks = [f"--on_{name}:{palette.on(name, dark)}" for name in names if name.startswith("reflexes")]
+    return ";".join([f"--{name}:{palette.colour(name, dark)}" for name in names] + inks)
+
+
+def hatch() -> str:
+    """Return the pattern of what was not examined, as an SVG definition."""
+    return (
+        '<defs><pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)">'
+        '<rect width="6" height="6" fill="var(--unknown)"/>'
+        '<line x1="0" y1="0" x2="0" y2="6" stroke="var(--hatch)" stroke-width="1.6"/></pattern></defs>'
+    )
+
+
+def standalone(drawing: str, dark: bool | None = None, credit: str = "") -> str:
+    """Return an SVG element with the colours it needs, for a file of its own."""
+    head, mark, rest = drawing.partition("</title>")
+    about = f"<desc>{credit}</desc>" if credit else ""
+    css = f"<style>{style(dark)}text{{font-family:sans-serif}}</style>"
+    return f"{head}{mark}{about}{css}{hatch()}{rest}\n"
+
+
+def artwork() -> str:
+    """Return the file: every view, nothing coloured."""
+    return standalone(svg(body_scene({}, ""), "The muscles of the body"), credit=CREDIT)
+
+
+if __name__ == "__main__":
+    FILE.write_text(artwork(), encoding="utf-8")

@@ -1,0 +1,76 @@
+"""What the pictures show of an examination: one value per muscle, one grade per reflex."""
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from sherrington.foundation import anatomy
+from sherrington.foundation.errors import InputError, nearest
+
+if TYPE_CHECKING:
+    from sherrington.sign.finding import Finding
+
+Row = Mapping[str, Any]
+Findings = Iterable["Finding | Row"]
+WHAT = {"power": ("power", "mrc"), "bulk": ("inspection", "bulk"), "reflexes": ("tendon_reflex", "grade")}
+SIDES = ("right", "left")
+
+
+class Reading(NamedTuple):
+    """One value on the body."""
+
+    value: float | str
+    unit: str
+    flag: str
+
+
+def rows(findings: Findings) -> list[Row]:
+    """Return findings as rows of ``sherrington.findings/1``, whether they came as objects or rows."""
+    return [row if isinstance(row, Mapping) else row.to_dict() for row in findings]
+
+
+def check(what: str) -> None:
+    """Raise InputError if there is no such map."""
+    if what not in WHAT:
+        raise InputError(f"no body map of {what!r}{nearest(what, WHAT)}; allowed: {', '.join(WHAT)}")
+
+
+def readings(findings: Findings, what: str) -> dict[tuple[str, str], Reading]:
+    """Return the value of every muscle or reflex that was examined.
+
+    Parameters
+    ----------
+    findings : iterable of Finding or mapping
+        Rows of an examination.
+    what : str
+        ``power`` (MRC), ``bulk`` (fraction of the own healthy volume) or ``reflexes`` (grade; the
+        plantar response among them, as its word).
+
+    Returns
+    -------
+    values : dict
+        By structure and side. What is on the midline stands there, and on both sides.
+    """
+    check(what)
+    wanted = [WHAT[what]] + ([("plantar", "response")] if what == "reflexes" else [])
+    found: dict[tuple[str, str], Reading] = {}
+    for row in rows(findings):
+        if (row["test"], row["measure"]) not in wanted or row.get("value") is None:
+            continue
+        name, _, side = str(row["structure"]).partition(":")
+        reading = Reading(row["value"], str(row["unit"]), str(row["flag"]))
+        found[name, side or str(row["side"])] = reading
+    return found
+
+
+def at(values: Mapping[tuple[str, str], Reading], name: str, side: str) -> Reading | None:
+    """Return the value to show at one place: of its side, else of the midline, else the worse of both sides."""
+    if side != "midline":
+        return values.get((name, side), values.get((name, "midline")))
+    both = [values[name, key] for key in ("midline", *SIDES) if (name, key) in values]
+    return min(both, key=lambda reading: (reading.flag == "normal", str(reading.value))) if both else None
+
+
+def muscle_name(name: str) -> str:
+    """Return the name of a muscle as people write it."""
+    table = anatomy.muscles()
+    return table[name].name if name in table else name.replace("_", " ").capitalize()

@@ -1,0 +1,108 @@
+"""Body maps: the colour of a muscle is its finding, what was not examined is hatched, ids are muscles."""
+
+import re
+import xml.etree.ElementTree as ET
+from itertools import pairwise
+
+import pytest
+
+from sherrington.app.pictures import palette
+from sherrington.app.pictures.artwork import FILE, artwork
+from sherrington.app.pictures.body_map import body_map, body_scene, bounds, spread, view_items, view_svg
+from sherrington.app.pictures.readings import at, readings
+from sherrington.app.pictures.scene import Curve
+from sherrington.foundation import anatomy
+from sherrington.foundation.errors import InputError
+
+
+def curves(scene):
+    """Return curves by id."""
+    return {item.id: item for item in scene.items if isinstance(item, Curve) and item.id}
+
+
+def test_a_muscle_has_the_colour_of_its_grade(findings):
+    drawn = curves(body_scene(readings(findings, "power"), "power"))
+    assert drawn["biceps_brachii_right"].fill == palette.step("power", 3).role
+    assert drawn["biceps_brachii_left"].fill == palette.step("power", 5).role
+    assert drawn["masseter_left"].fill == palette.step("power", 4).role
+    assert "Biceps brachii, right: 3" in drawn["biceps_brachii_right"].title
+
+
+def test_what_was_not_examined_is_hatched(findings):
+    drawn = curves(body_scene(readings(findings, "power"), "power"))
+    assert not drawn["biceps_brachii_right"].hatch
+    for name in ("soleus_left", "deltoid_middle_right", "masseter_right"):
+        assert drawn[name].hatch and "not examined" in drawn[name].title
+
+
+def test_reflexes_are_dots(findings):
+    drawn = curves(body_scene(readings(findings, "reflexes"), "reflexes"))
+    dots = {name: item for name, item in drawn.items() if name.startswith("reflex_")}
+    assert set(dots) == {"reflex_ankle_left", "reflex_jaw_jerk_midline", "reflex_plantar_right"}
+    assert dots["reflex_ankle_left"].fill == palette.step("reflexes", 3).role
+
+
+def test_axes_and_files(findings, tmp_path):
+    axes = body_map(findings, "bulk", dark=True, only=("front", "palm"))
+    for suffix in ("png", "svg"):
+        axes.figure.savefig(tmp_path / f"map.{suffix}")
+    text = (tmp_path / "map.svg").read_text()
+    assert 'id="biceps_brachii_right"' in text and 'id="soleus_left"' in text
+    assert (tmp_path / "map.png").read_bytes().startswith(b"\x89PNG")
+
+
+def test_the_axes_given_are_drawn_on(findings):
+    from matplotlib.figure import Figure
+
+    ax = Figure().add_subplot()
+    assert body_map([row.to_dict() for row in findings], "reflexes", ax) is ax
+
+
+def test_an_unknown_map_is_refused(findings):
+    with pytest.raises(InputError, match="power"):
+        body_map(findings, "powr")
+
+
+def test_ids_of_the_artwork_are_muscles_and_sides():
+    tree = ET.fromstring(FILE.read_text(encoding="utf-8"))
+    ids = [element.get("id") for element in tree.iter() if element.get("id") and element.tag.endswith("path")]
+    assert len(ids) == len(set(ids))
+    plain = {name for name in ids if "." not in name}
+    assert plain == {
+        f"{name}_{side}"
+        for name, muscle in anatomy.muscles().items()
+        for side in (("right", "left") if muscle.paired else ("midline",))
+    }
+    assert {name.partition(".")[0] for name in ids} == plain
+
+
+def test_the_artwork_is_fresh():
+    fresh, stored = artwork(), FILE.read_text(encoding="utf-8")
+    number = re.compile(r"-?\d*\.?\d+")
+    assert number.sub("", fresh).replace(" ", "") == number.sub("", stored).replace(" ", ""), "run the module artwork"
+    pairs = zip(number.findall(fresh), number.findall(stored), strict=True)
+    assert all(abs(float(one) - float(other)) < 0.15 for one, other in pairs), "run the module artwork"
+
+
+def test_a_view_stands_alone(findings):
+    text = view_svg("face", readings(findings, "power"), "power")
+    tree = ET.fromstring(text)
+    assert tree.get("viewBox") and "Face" in text and "url(#hatch)" in text
+
+
+def test_words_on_the_midline_count_for_both_sides(findings):
+    values = readings([{**findings[0].to_dict(), "structure": "diaphragm", "side": "midline"}], "power")
+    assert at(values, "diaphragm", "left") == at(values, "diaphragm", "right") is not None
+    both = readings(findings, "power")
+    assert at(both, "biceps_brachii", "midline").value == 3
+
+
+def test_labels_do_not_touch():
+    heights = spread([5.0, 5.0, 5.0, 40.0, 41.0], 10.0)
+    assert all(b - a >= 10.0 - 1e-9 for a, b in pairwise(heights))
+
+
+def test_views_do_not_overlap():
+    boxes = [bounds(view_items(name, {}, "")) for name in ("front", "back", "front_deep", "back_deep")]
+    for one, other in pairwise(boxes):
+        assert one[0] + one[2] <= other[0] + 30.0
