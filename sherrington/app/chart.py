@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sherrington.app import tables, words
 from sherrington.app.pipeline import Examined, Options
+from sherrington.app.reach import notes
 
 if TYPE_CHECKING:
     from sherrington.sign.finding import Finding
@@ -261,7 +262,9 @@ def print_comparison(
         for text in tables.header(each):
             out.print(text, markup=False, style="bold" if not text.startswith(" ") else "")
     out.print()
-    out.print(table)
+    out.print(table if lines else "the chart shows the signs of arm and leg; nothing of them was examined")
+    for text in notes(examined, options.focus):
+        out.print(text, markup=False, style="bold yellow")
     if every_row:
         out.print(_every_row(examined))
     for text in tables.footer(examined, options):

@@ -27,6 +27,8 @@ def compare(
     from sherrington.app.patient_file import read_case
     from sherrington.app.pipeline import Options, run_examination
     from sherrington.app.progress import progress_bar
+    from sherrington.app.reach import notes
+    from sherrington.app.streams import say
     from sherrington.foundation.errors import InputError
 
     if len(cases) < 2:
@@ -49,6 +51,8 @@ def compare(
             (folder / "comparison.json").write_text(json_text({**document, "notice": NOTICE}), encoding="utf-8")
     if json:
         print_json(document)
+        for line in notes(examined, focus):
+            say(line)
     else:
         print_comparison(examined, lines, options, rows)
     return 0

@@ -61,11 +61,9 @@ def _run(arguments: "Sequence[str]") -> int:
 
 def _say(line: str, code: int) -> int:
     """Print one line on stderr, if there is one, and return the exit code."""
-    from contextlib import suppress
+    from sherrington.app.streams import say
 
-    if sys.stderr is not None:
-        with suppress(OSError, ValueError):  # where nobody can be told, the exit code tells
-            print(f"sherrington: {line}", file=sys.stderr)
+    say(line)
     return code
 
 

@@ -13,6 +13,13 @@ def plain() -> bool:
     return not encoding.startswith("utf")
 
 
+def say(line: str) -> None:
+    """Print one line on stderr; where nobody can be told, the exit code tells."""
+    if sys.stderr is not None:
+        with suppress(OSError, ValueError):
+            print(f"sherrington: {line}", file=sys.stderr)
+
+
 class StdoutError(Exception):
     """What the program prints cannot be delivered."""
 

@@ -103,7 +103,7 @@ def test_the_fields_of_a_row(changes, says):
         ({"statistic": "meen"}, "statistic cannot be 'meen' (did you mean 'mean'?); allowed: median, mean"),
         (
             {"against": "other"},
-            "against cannot be 'other' (did you mean 'other_side'?); allowed: healthy, other_side, or an object of changes",
+            "against cannot be 'other' (did you mean 'other_side'?); allowed: healthy, other_side, or an object",
         ),
         ({"age": [60, 20]}, "age must be a number or [low, high], not [60, 20]"),
         ({"age": -1}, "age must lie in 0 to 120, not -1"),

@@ -1,0 +1,70 @@
+"""Whether a focus reaches the lesions of a case: without a word, a spared limb would pass for a sign."""
+
+from collections.abc import Iterable, Sequence
+from math import prod
+
+from sherrington.app.pipeline import Examined
+from sherrington.circuit.patient import Bundle, Lesion, Patient, Supply
+from sherrington.exam.limb import SIDES
+
+FELT = 0.2  # [1] of the loss where a lesion takes most; a stroke takes a tenth of that on its own side
+
+
+def notes(examined: Iterable[Examined], focus: str | None) -> list[str]:
+    """Return a line for each case with a lesion that the focus does not reach.
+
+    Parameters
+    ----------
+    examined : iterable of Examined
+        Cases, each examined with this focus.
+    focus : str or None
+        Words that narrowed the examination; nothing is missed without them.
+    """
+    lines = []
+    for each in examined if focus else ():
+        missed = unreached(each.patient, focus)
+        if missed:
+            n, name = len(each.patient.lesions), each.case.name or "patient"
+            which = f"the lesion of {name}" if n == 1 else f"{len(missed)} of the {n} lesions of {name}"
+            lines.append(f"note: the focus {focus!r} does not reach {which} ({', '.join(map(_short, missed))})")
+    return lines
+
+
+def unreached(patient: Patient, focus: str | None) -> list[Lesion]:
+    """Return the lesions that take nothing, or hardly anything, of what a focus examines."""
+    from sherrington.circuit.table import circuit_table
+    from sherrington.exam.protocol import bedside
+
+    seen: set[tuple[str, str]] = set()
+    for step in bedside(focus):
+        sides = SIDES if step.side == "midline" else (step.side,)
+        seen |= {(muscle, side) for muscle in circuit_table()[step.command.circuit].muscles for side in sides}
+    return [lesion for lesion in patient.lesions if not _reaches(Patient(patient.person, (lesion,)), seen)]
+
+
+def _reaches(patient: Patient, seen: Iterable[tuple[str, str]]) -> bool:
+    """Return whether the lesions of a patient take of some muscles what counts; a lesion of nothing is not missed."""
+    from sherrington.lesion import injure
+
+    taken = {place: _taken(supply) for place, supply in injure(patient).supply.items()}
+    most = max(taken.values(), default=0.0)
+    return most == 0.0 or max((taken[place] for place in seen), default=0.0) >= FELT * most
+
+
+def _taken(supply: Supply) -> float:
+    """Return how much of its worst hit tract or kind of fibre a muscle has lost, or has slowed [1]."""
+    return max(map(_lost, (*supply.tracts.values(), *supply.fibres.values())), default=0.0)
+
+
+def _lost(bundle: Bundle) -> float:
+    """Return the share of a bundle that is lost, blocked or slowed [1]."""
+    left = [prod((1 - x.loss) * (1 - x.block) * (1 - x.slow) for x in route.insults) for route in bundle]
+    return sum(route.share * (1.0 - part) for route, part in zip(bundle, left, strict=True))
+
+
+def _short(lesion: Lesion) -> str:
+    """Return where a lesion lies, in few words."""
+    sites: Sequence[str] = lesion.sites
+    more = f" and {len(sites) - 1} more" if len(sites) > 1 else ""
+    side = {"both": "both sides", "midline": ""}.get(lesion.side, lesion.side)
+    return f"{side} {sites[0]}{more}".strip()
