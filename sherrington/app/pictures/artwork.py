@@ -13,24 +13,28 @@ FILE = DATA / "body.svg"
 CREDIT = "Body map of Sherrington. Drawn for it from tables of coordinates; BSD-3-Clause, like the rest."
 
 
-def style(dark: bool | None = None) -> str:
+def style(dark: bool | None = None, drawing: str = "") -> str:
     """Return the colours of the palette as CSS variables.
 
     Parameters
     ----------
     dark : bool, optional
         Of a light or a dark page; if not given, whichever the reader prefers.
+    drawing : str, optional
+        Only the colours that occur in it.
     """
     if dark is None:
-        return f":root{{{_variables(False)}}}@media(prefers-color-scheme:dark){{:root{{{_variables(True)}}}}}"
-    return f":root{{{_variables(dark)}}}"
+        media = "@media(prefers-color-scheme:dark)"
+        return f":root{{{_variables(False, drawing)}}}{media}{{:root{{{_variables(True, drawing)}}}}}"
+    return f":root{{{_variables(dark, drawing)}}}"
 
 
-def _variables(dark: bool) -> str:
-    """Return the CSS variables of one page, and black or white to write on each."""
-    names = palette.roles()
-    inks = [f"--on_{name}:{palette.on(name, dark)}" for name in names if name.startswith("reflexes")]
-    return ";".join([f"--{name}:{palette.colour(name, dark)}" for name in names] + inks)
+def _variables(dark: bool, drawing: str) -> str:
+    """Return the CSS variables of one page, and black or white to write on the dots of reflexes."""
+    known = {name: palette.colour(name, dark) for name in palette.roles()}
+    known |= {f"on_{name}": palette.on(name, dark) for name in palette.roles() if name.startswith("reflexes")}
+    used = {name: value for name, value in known.items() if not drawing or f"var(--{name})" in drawing}
+    return ";".join(f"--{name}:{value}" for name, value in used.items())
 
 
 def hatch() -> str:
@@ -46,7 +50,7 @@ def standalone(drawing: str, dark: bool | None = None, credit: str = "") -> str:
     """Return an SVG element with the colours it needs, for a file of its own."""
     head, mark, rest = drawing.partition("</title>")
     about = f"<desc>{credit}</desc>" if credit else ""
-    css = f"<style>{style(dark)}text{{font-family:sans-serif}}</style>"
+    css = f"<style>{style(dark, drawing + hatch())}text{{font-family:sans-serif}}</style>"
     return f"{head}{mark}{about}{css}{hatch()}{rest}\n"
 
 

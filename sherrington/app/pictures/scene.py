@@ -46,6 +46,7 @@ class Words:
     anchor: str = "start"  # start | middle | end
     bold: bool = False
     on: str = ""  # role of the ground it stands on, if black or white must be chosen
+    halo: bool = False  # the page's colour around the letters
 
 
 Item = Curve | Words
@@ -187,6 +188,9 @@ def draw(scene: Scene, ax: "Axes", dark: bool = False) -> "Axes":
 
 def _mpl_words(ax: "Axes", item: Words, scale: float, dark: bool, z: int) -> None:
     """Draw a line of text."""
+    from matplotlib.patheffects import withStroke
+
+    halo = [withStroke(linewidth=0.35 * item.size * scale, foreground=palette.colour("page", dark))]
     ax.text(
         *item.at,
         item.text,
@@ -195,6 +199,7 @@ def _mpl_words(ax: "Axes", item: Words, scale: float, dark: bool, z: int) -> Non
         ha={"start": "left", "middle": "center", "end": "right"}[item.anchor],
         va="center_baseline",
         fontweight="bold" if item.bold else "normal",
+        path_effects=halo if item.halo else None,
         zorder=2.0 + 1e-4 * z,
     )
 
@@ -243,10 +248,12 @@ def svg_curve(item: Curve) -> str:
 
 def _svg_words(item: Words) -> str:
     """Return a line of text as an SVG element."""
-    weight = ' font-weight="bold"' if item.bold else ""
+    extra = ' font-weight="bold"' if item.bold else ""
+    if item.halo:
+        extra += f' stroke="var(--page)" stroke-width="{_short(0.35 * item.size)}" paint-order="stroke"'
     fill = f"var(--on_{item.on})" if item.on else f"var(--{item.colour})"
     x, y = item.at
     return (
         f'<text x="{_short(x)}" y="{_short(y + 0.35 * item.size)}" font-size="{_short(item.size)}" '
-        f'text-anchor="{item.anchor}" fill="{fill}"{weight}>{escape(item.text)}</text>'
+        f'text-anchor="{item.anchor}" fill="{fill}"{extra}>{escape(item.text)}</text>'
     )

@@ -1,0 +1,108 @@
+"""What lesions take from every way between cortex and muscle: shares for a picture, not for the physics."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from sherrington.circuit.patient import Lesion, Patient
+from sherrington.foundation import anatomy
+from sherrington.foundation.neuraxis import Place, Way, cut, lower_ways, upper_ways
+from sherrington.lesion.generic import end_losses
+
+SIDES = ("right", "left")
+
+
+class Fibres(NamedTuple):
+    """One way of one muscle and the share of its fibres that is lost or blocked."""
+
+    muscle: str
+    side: str  # of the muscle
+    way: Way
+    lost: float  # [1]
+
+
+class _Taken(NamedTuple):
+    """The places one lesion takes, and how much of what runs there."""
+
+    places: frozenset[Place]
+    lost: float  # [1]
+    motor: bool  # takes motor axons and cells where it meets them
+    ends: Mapping[str, float]  # [1] lost near the muscle, by muscle
+    side: str
+
+
+def lesions_of(case: Any) -> tuple[Lesion, ...]:
+    """Return the lesions of a case.
+
+    Parameters
+    ----------
+    case : Patient, mapping, or anything with a ``patient``
+        A patient as read or as examined, or the resolved case of a findings document.
+    """
+    if isinstance(case, Mapping):
+        rows: list[dict[str, Any]] = case.get("case", case).get("lesions", [])
+        return tuple(Lesion(**{**row, "sites": tuple(row["sites"]), "of": tuple(row.get("of", ()))}) for row in rows)
+    patient: Patient = case if isinstance(case, Patient) else case.patient
+    return patient.lesions
+
+
+def fibres(lesions: Sequence[Lesion]) -> tuple[tuple[Fibres, ...], tuple[Fibres, ...]]:
+    """Return the ways of the upper and of the lower motor neurons with what is lost of each.
+
+    Parameters
+    ----------
+    lesions : sequence of Lesion
+        What hits one way several times leaves the product of what each leaves.
+    """
+    taken = [_taken(lesion) for lesion in lesions]
+    upper, lower = [], []
+    for muscle in anatomy.muscles():
+        for side in SIDES:
+            upper += [Fibres(muscle, side, way, _lost(taken, way)) for way in upper_ways(muscle, side)]
+            below = [one for one in taken if one.motor]
+            for way in lower_ways(muscle, side):
+                left = (1.0 - _lost(below, way)) * _left_at_end(taken, muscle, side)
+                lower.append(Fibres(muscle, side, way, 1.0 - left))
+    return tuple(upper), tuple(lower)
+
+
+def _taken(lesion: Lesion) -> _Taken:
+    """Return what one lesion takes."""
+    lost = 1.0 - (1.0 - lesion.loss) * (1.0 - lesion.block)
+    ends = {
+        muscle: 1.0 - (1.0 - end.axon * lost) * (1.0 - end.junction * lost) * (1.0 - end.fibre * lost)
+        for muscle, end in end_losses(lesion.sites).items()
+    }
+    motor = not lesion.of or "motor" in lesion.of
+    return _Taken(cut(lesion.sites, lesion.side), lost, motor, ends, lesion.side)
+
+
+def _lost(taken: Iterable[_Taken], way: Way) -> float:
+    """Return the share of one way that is lost on it [1]."""
+    left = 1.0
+    for one in taken:
+        if not one.places.isdisjoint(way.places):
+            left *= 1.0 - one.lost
+    return 1.0 - left
+
+
+def _left_at_end(taken: Iterable[_Taken], muscle: str, side: str) -> float:
+    """Return what is left of a muscle after lesions of all nerve ends, junctions or muscle fibres [1]."""
+    left = 1.0
+    for one in taken:
+        if one.side in (side, "both", "midline"):
+            left *= 1.0 - one.ends.get(muscle, 0.0)
+    return left
+
+
+def totals(upper: Iterable[Fibres], lower: Iterable[Fibres]) -> dict[tuple[str, str], float]:
+    """Return the share of each muscle that the cortex no longer reaches, by muscle and side [1]."""
+    down: dict[tuple[str, str, str], float] = {}
+    for one in upper:
+        key = (one.muscle, one.side, one.way.pool)
+        down[key] = down.get(key, 0.0) + one.way.share * (1.0 - one.lost)
+    reach: dict[tuple[str, str], float] = {}
+    for one in lower:
+        pool = (one.muscle, one.side, one.way.pool)
+        share = down.get(pool, one.way.share) * (1.0 - one.lost)
+        reach[one.muscle, one.side] = reach.get((one.muscle, one.side), 0.0) + share
+    return {key: max(0.0, 1.0 - value) for key, value in reach.items()}

@@ -1,0 +1,141 @@
+"""The neuraxis: fibres cross where they cross, the lesion stands where it is, lines are as thick as the loss."""
+
+import numpy as np
+import pytest
+
+from sherrington.app.patient_file import read, resolve
+from sherrington.app.pictures import neuraxis
+from sherrington.app.pictures.fibres import fibres, lesions_of, totals
+from sherrington.app.pictures.neuraxis import clusters, muscle_list, neuraxis_scene
+from sherrington.app.pictures.neuraxis_layout import height, lower_points, on_page, row_heights, row_of, spot, table
+from sherrington.app.pictures.scene import Curve, Words
+from sherrington.circuit.patient import Lesion
+from sherrington.foundation import anatomy
+from sherrington.foundation.neuraxis import Place, lower_ways, upper_ways
+
+MIDDLE = float(table()["middle"])
+CAPSULE = tuple(name for name in anatomy.nodes() if name.startswith("ic_"))
+
+
+def lost(*lesions):
+    return totals(*fibres(lesions))
+
+
+def coloured(scene, role):
+    return [item for item in scene.items if isinstance(item, Curve) and item.stroke == role and item.width > 1.0]
+
+
+def test_every_place_of_every_way_stands_somewhere():
+    for muscle in anatomy.muscles():
+        for side in ("left", "right"):
+            for way in (*upper_ways(muscle, side), *lower_ways(muscle, side)):
+                for place in way.places:
+                    assert spot(place) is not None, place
+
+
+def test_sides_are_mirror_images():
+    for node in ("ic_leg", "lcst_arm_C5", "ah_L4", "root_S1", "ulnar_n_elbow", "upper_trunk"):
+        left, right = spot(Place(node, "left")), spot(Place(node, "right"))
+        assert left[0] - MIDDLE == pytest.approx(MIDDLE - right[0]) and left[1] == pytest.approx(right[1])
+        assert right[0] < MIDDLE < left[0]
+
+
+def test_a_lesion_of_the_capsule_takes_the_other_side():
+    gone = lost(Lesion(CAPSULE, "left", loss=0.8))
+    assert gone["biceps_brachii", "right"] > 0.6 > 0.1 > gone["biceps_brachii", "left"]
+
+
+def test_a_lesion_of_half_the_cord_takes_the_same_side():
+    gone = lost(Lesion(("lcst_leg_T6",), "left", loss=1.0))
+    assert gone["soleus", "left"] > 0.8 and gone["soleus", "right"] < 0.2
+
+
+def test_shares_multiply():
+    once, twice = Lesion(("sciatic_n",), "left", loss=0.5), Lesion(("tibial_n_popliteal",), "left", block=0.5)
+    gone = lost(once, twice)
+    assert gone["soleus", "left"] == pytest.approx(0.75)
+    assert gone["tibialis_anterior", "left"] == pytest.approx(0.5)
+    assert gone["soleus", "right"] == pytest.approx(0.0)
+
+
+def test_a_dorsal_root_costs_no_fibre_to_a_muscle():
+    assert max(lost(Lesion(("droot_L4",), "left", loss=1.0)).values()) < 1e-9
+    assert max(lost(Lesion(("root_L4",), "left", loss=1.0, of=("ia",))).values()) < 1e-9
+
+
+def test_nerve_ends_count():
+    gone = lost(Lesion(("nmj_postsynaptic",), "both", block=0.4))
+    assert gone["masseter", "left"] == pytest.approx(0.4)
+
+
+def test_lines_of_the_upper_neuron_are_thick_and_those_in_series_thin():
+    scene = neuraxis_scene([Lesion(CAPSULE, "left", loss=0.9)])
+    lines = coloured(scene, "upper")
+    widths = np.array([line.width for line in lines])
+    assert widths.max() > 3.0 and widths.min() < 1.5 and not coloured(scene, "lower")[3:]
+    cortex = [line for line in lines if line.pieces[0][0][1] < 150]
+    assert cortex and all(line.pieces[0][0][0] > MIDDLE for line in cortex)
+    assert any((line.pieces[0][:, 0] < MIDDLE).any() for line in cortex)
+
+
+def test_a_nerve_lesion_is_drawn_up_to_the_cortex():
+    scene = neuraxis_scene([Lesion(("ulnar_n_elbow",), "right", loss=0.9)])
+    lines = coloured(scene, "lower")
+    assert max(line.width for line in lines) > 4.0
+    assert any(line.pieces[0][0][1] < 150 and line.pieces[0][0][0] > MIDDLE for line in lines)
+    words = [item.text for item in scene.items if isinstance(item, Words)]
+    assert "all 9 muscles 90 %" in words and any("right ulnar_n_elbow" in text for text in words)
+
+
+def test_the_mark_lies_on_the_nerve():
+    (group,) = clusters(Lesion(("ulnar_n_elbow",), "right"))
+    start, end = (on_page(float(table()["nerves"][key]), 0, "right")[0] for key in ("start", "end"))
+    assert end < group[0][0] < start
+    assert group[0][1] == pytest.approx(row_heights()["Ulnar"])
+
+
+def test_neighbours_are_one_lesion_and_both_halves_of_the_cord_too():
+    assert len(clusters(Lesion(CAPSULE, "left"))) == 1
+    assert len(clusters(Lesion(CAPSULE, "both"))) == 2
+    cord = (*(node.id for node in anatomy.nodes().values() if node.level == "T6"), "ah_T6")
+    assert len(clusters(Lesion(cord, "both"))) == 1
+    assert clusters(Lesion(("muscle_all",), "both")) == []
+
+
+def test_segments_go_down():
+    heights = [height(segment) for segment in anatomy.SEGMENTS]
+    assert heights == sorted(heights)
+    for segment in ("C5", "L4", "S2"):
+        assert spot(Place(f"root_{segment}", "left"))[1] > height(segment)
+
+
+def test_nerves_do_not_touch():
+    ordered = sorted(row_heights().values())
+    assert np.diff(ordered).min() > 20.0
+    assert set(row_heights()) == set(table()["rows"])
+
+
+def test_every_chain_has_a_nerve():
+    for muscle in anatomy.muscles():
+        for way in lower_ways(muscle, "left"):
+            assert row_of(way) in table()["rows"]
+            assert lower_points(way)[-1][1] == pytest.approx(row_heights()[row_of(way)])
+
+
+def test_a_patient_and_its_resolved_case_are_the_same():
+    patient = read("umn")
+    assert lesions_of(patient) == lesions_of(resolve(patient)) == lesions_of({"case": resolve(patient)})
+
+
+def test_axes_and_file(tmp_path):
+    axes = neuraxis(read("lmn"), dark=True)
+    axes.figure.savefig(tmp_path / "neuraxis.png")
+    assert (tmp_path / "neuraxis.png").read_bytes().startswith(b"\x89PNG")
+    assert neuraxis({"lesions": []}).figure is not axes.figure
+
+
+def test_muscle_list():
+    assert muscle_list({"soleus": 0.9}, 5) == "soleus 90 %"
+    assert muscle_list({"soleus": 0.9, "popliteus": 0.5}, 5) == "soleus 90 %, popliteus 50 %"
+    many = dict.fromkeys(("soleus", "popliteus", "tibialis_posterior"), 0.5)
+    assert muscle_list(many, 9).endswith("more")
