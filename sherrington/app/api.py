@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from sherrington.sign.examination import Recording
     from sherrington.sign.finding import Finding
 
-__all__ = ["Comparison", "Result", "compare", "examine", "preset", "read"]
+__all__ = ["Comparison", "Result", "compare", "examine", "preset", "read", "report"]
 
 Case = str | Path | Patient
 
@@ -65,6 +65,32 @@ class Result:
             if all(want in (None, have) for want, have in zip((test, structure, side), key, strict=True)):
                 return axes_of(draw(recordings, [()] * len(recordings)))
         raise InputError(f"no test in this examination fits {test}, {structure}, {side}")
+
+    def body_map(self, what: str, ax: Any = None, dark: bool = False) -> Any:
+        """Return Matplotlib axes with the body coloured by what was found.
+
+        Parameters
+        ----------
+        what : str
+            ``power``, ``bulk`` or ``reflexes``.
+        ax : Axes, optional
+            Where to draw.
+        dark : bool
+            Colours for a dark page.
+        """
+        from sherrington.app.pictures import body_map
+        from sherrington.app.plots import need_matplotlib
+
+        need_matplotlib()
+        return body_map(self.findings, what, ax, dark)
+
+    def neuraxis(self, ax: Any = None, dark: bool = False) -> Any:
+        """Return Matplotlib axes with the lesion, and the fibres it takes from cortex to muscle."""
+        from sherrington.app.pictures import neuraxis
+        from sherrington.app.plots import need_matplotlib
+
+        need_matplotlib()
+        return neuraxis(self.patient, ax, dark)
 
 
 @dataclass(frozen=True)
@@ -159,6 +185,41 @@ def compare(*cases: Case, seed: int = 0, threads: int | None = None, focus: str 
 def _plain(value: Any) -> Any:
     """Return a whole number of NumPy as one of Python; anything else as it is."""
     return value.item() if isinstance(value, SupportsIndex) and hasattr(value, "item") else value
+
+
+def report(
+    case: Case | Result,
+    output: str | Path,
+    *,
+    seed: int = 0,
+    threads: int | None = None,
+    protocol: str = "bedside",
+    focus: str | None = None,
+) -> Path:
+    """Write one self-contained page: lesion, body maps, graded findings, recordings, sources.
+
+    Parameters
+    ----------
+    case : str, Path, Patient or Result
+        Whom to examine, or an examination already done (then the options are its own).
+    output : str or Path
+        The page to write, like ``"report.html"``.
+    seed, threads, protocol, focus
+        As in ``examine``.
+
+    Returns
+    -------
+    path : Path
+        The page.
+    """
+    from sherrington.app.report import check_file, write_report
+
+    path = Path(output)
+    check_file(path)
+    if not isinstance(case, Result):
+        case = examine(case, seed=seed, threads=threads, protocol=protocol, focus=focus)
+    write_report(case.examined, case.options, path)
+    return path
 
 
 def _frame(rows: Sequence[dict[str, object]]) -> Any:

@@ -9,6 +9,7 @@ from sherrington.app.explain import explain
 from sherrington.app.listing import list_
 from sherrington.app.notice import NOTICE
 from sherrington.app.patient_commands import new, schema, validate
+from sherrington.app.report import report
 from sherrington.app.verify import verify
 from sherrington.foundation.errors import InputError
 
@@ -28,6 +29,7 @@ app.command(compare)
 app.command(verify)
 app.command(list_, name="list")
 app.command(explain)
+app.command(report)
 app.command(schema)
 
 

@@ -10,6 +10,7 @@ from sherrington.app.pictures.scene import svg
 from sherrington.app.pictures.shapes import DATA
 
 FILE = DATA / "body.svg"
+PAGE = '<rect width="100%" height="100%" fill="var(--page)"/>'
 CREDIT = "Body map of Sherrington. Drawn for it from tables of coordinates; BSD-3-Clause, like the rest."
 
 
@@ -50,8 +51,8 @@ def standalone(drawing: str, dark: bool | None = None, credit: str = "") -> str:
     """Return an SVG element with the colours it needs, for a file of its own."""
     head, mark, rest = drawing.partition("</title>")
     about = f"<desc>{credit}</desc>" if credit else ""
-    css = f"<style>{style(dark, drawing + hatch())}text{{font-family:sans-serif}}</style>"
-    return f"{head}{mark}{about}{css}{hatch()}{rest}\n"
+    css = f"<style>{style(dark, drawing + hatch() + PAGE)}text{{font-family:sans-serif}}</style>"
+    return f"{head}{mark}{about}{css}{hatch()}{PAGE}{rest}\n"
 
 
 def artwork() -> str:

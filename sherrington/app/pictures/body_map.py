@@ -8,7 +8,7 @@ import numpy as np
 
 from sherrington.app.pictures import palette
 from sherrington.app.pictures.readings import SIDES, Findings, Reading, at, muscle_name, readings
-from sherrington.app.pictures.scene import Curve, Item, Scene, Words, draw, new_axes, svg
+from sherrington.app.pictures.scene import Curve, Item, Scene, Words, draw, new_axes, svg, svg_item
 from sherrington.app.pictures.shapes import DATA, Shape, Table, on_page, shapes, views
 from sherrington.circuit.trace import FloatArray
 from sherrington.foundation.sources import read_table
@@ -114,7 +114,7 @@ def view_items(name: str, values: Values, what: str, named: bool = True) -> list
         elif shape.kind != "skin":
             items.append(_plain(shape))
     if what == "reflexes":
-        items += _dots(name, view, values)
+        items += reflex_dots(name, view, values)
     items += _captions(view, mine)
     if named and what != "reflexes" and "labels" in view:
         items += _labels(view, mine)
@@ -169,7 +169,7 @@ def _reflex_views(values: Values) -> tuple[str, ...]:
     return tuple(name for name in views() if name in {"front", "back"} | used)
 
 
-def _dots(name: str, view: Table, values: Values) -> list[Item]:
+def reflex_dots(name: str, view: Table, values: Values) -> list[Item]:
     """Return the reflexes of one view: a dot with the grade in it."""
     items: list[Item] = []
     for reflex, place in read_table(DATA / "body.yaml")["reflexes"].items():
@@ -314,9 +314,14 @@ def moved(items: Iterable[Item], dx: float, dy: float) -> list[Item]:
     ]
 
 
-def view_svg(name: str, values: Values, what: str) -> str:
-    """Return one view as SVG, cut to what is drawn; colours are CSS variables named like the roles."""
-    items = view_items(name, values, what, named=False)
+def view_svg(name: str, values: Values, reflexes: Values) -> str:
+    """Return one view as SVG for a page: muscles by power, and among them the dots of the reflexes.
+
+    Colours are CSS variables named like the roles; the dots are a group of the class ``dots``.
+    The element is as wide as the view is on the page of all views, in CSS ``--units``.
+    """
+    items, dots = view_items(name, values, "power", named=False), reflex_dots(name, views()[name], reflexes)
     left, top, width, height = bounds(items)
-    scene = Scene(width, height, items)
-    return svg(scene, f"{views()[name]['title']}: {TITLES[what]}", (left - 4, top - 4, width + 8, height + 8))
+    text = svg(Scene(width, height, items), str(views()[name]["title"]), (left - 4, top - 4, width + 8, height + 8))
+    text = text.replace("<svg ", f'<svg style="--units:{width:.0f}" ', 1)
+    return text.replace("</svg>", f'<g class="dots">{"".join(map(svg_item, dots))}</g></svg>')

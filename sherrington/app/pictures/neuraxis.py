@@ -262,8 +262,9 @@ def _caption(lesions: Sequence[Lesion], top: float) -> list[Item]:
         for i, share in enumerate((0.25, 0.5, 1.0)):
             line = np.array([[x + 34.0 * i, y], [x + 34.0 * i + 28.0, y]])
             items.append(Curve((line,), "", role, THIN + THICK * share, alpha=0.85))
+            if role == "lower":
+                items.append(Words((x + 34.0 * i + 14.0, y + LINE), f"{100 * share:.0f} %", 9.5, "muted", "middle"))
         items.append(Words((x + 112.0, y), text, 11.0))
         y += LINE
-    items.append(Words((x, y), "25 %    50 %   100 %", 9.5, "muted"))
     items.append(Words((x + 112.0, y), "thin: whole, but in series with what is lost", 9.5, "muted"))
     return items

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from matplotlib.path import Path as MplPath
 
 POINTS = 72.0  # per inch
+WIDE = 1.0  # [page units] lines wider than this have round ends
 
 
 @dataclass(frozen=True)
@@ -226,11 +227,16 @@ def svg(scene: Scene, title: str, box: tuple[float, float, float, float] | None 
     """
     view = " ".join(_short(number) for number in box or (0.0, 0.0, scene.width, scene.height))
     lines = [f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{view}" role="img"><title>{escape(title)}</title>']
-    lines += [_svg_words(item) if isinstance(item, Words) else svg_curve(item) for item in scene.items]
+    lines += map(svg_item, scene.items)
     return "\n".join([*lines, "</svg>"])
 
 
-def svg_curve(item: Curve) -> str:
+def svg_item(item: Item) -> str:
+    """Return a curve or a line of text as an SVG element."""
+    return _svg_words(item) if isinstance(item, Words) else _svg_curve(item)
+
+
+def _svg_curve(item: Curve) -> str:
     """Return one curve as an SVG element."""
     fill = "url(#hatch)" if item.hatch else f"var(--{item.fill})" if item.fill else "none"
     parts = [f'<path d="{svg_path(item)}" fill="{fill}"']
@@ -238,6 +244,8 @@ def svg_curve(item: Curve) -> str:
         parts.insert(1, f' id="{escape(item.id)}"')
     if item.stroke:
         parts.append(f' stroke="var(--{item.stroke})" stroke-width="{_short(item.width)}"')
+        if item.width > WIDE and not item.closed and not item.dash:
+            parts.append(' stroke-linecap="round"')
     if item.dash:
         parts.append(f' stroke-dasharray="{_short(item.dash)}"')
     if item.alpha < 1.0:

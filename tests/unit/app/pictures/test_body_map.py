@@ -85,9 +85,11 @@ def test_the_artwork_is_fresh():
 
 
 def test_a_view_stands_alone(findings):
-    text = view_svg("face", readings(findings, "power"), "power")
+    text = view_svg("front", readings(findings, "power"), readings(findings, "reflexes"))
     tree = ET.fromstring(text)
-    assert tree.get("viewBox") and "Face" in text and "url(#hatch)" in text
+    assert tree.get("viewBox") and "Front" in text and "url(#hatch)" in text
+    (dots,) = [element for element in tree if element.get("class") == "dots"]
+    assert [dot.get("id") for dot in dots if dot.get("id")] == ["reflex_jaw_jerk_midline", "reflex_plantar_right"]
 
 
 def test_words_on_the_midline_count_for_both_sides(findings):
