@@ -1,7 +1,7 @@
 """The page of ``report``: everything in one file, nothing fetched, light and dark as the reader likes."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from html import escape
 from typing import Any
 
@@ -14,7 +14,7 @@ from sherrington.app.pictures.artwork import hatch, style
 from sherrington.app.pictures.body_map import TITLES, view_svg
 from sherrington.app.pictures.fibres import lesions_of
 from sherrington.app.pictures.neuraxis import neuraxis_scene
-from sherrington.app.pictures.readings import Reading, muscle_name, readings
+from sherrington.app.pictures.readings import Reading, muscle_name, readings, twitching
 from sherrington.app.pictures.scene import svg
 from sherrington.app.pictures.shapes import DATA, views
 from sherrington.app.pipeline import Examined, Options, sources
@@ -51,7 +51,7 @@ def page(examined: Examined, options: Options) -> str:
             _head(name, examined, options),
             "<main>",
             _section("lesion", "Where the lesion is", _lesion(examined)),
-            _section("body", "What was found on the body", _body(maps)),
+            _section("body", "What was found on the body", _body(maps, twitching(findings))),
             _section("findings", "The examination, graded", _examination(examined)),
             _section("recordings", "What was seen, felt and recorded", _recordings(index)),
             _section("sources", "What the numbers rest on", _sources()),
@@ -131,17 +131,20 @@ def _lesion(examined: Examined) -> str:
     return (
         '<figure id="neuraxis"><div class=wide tabindex=0 role="group" aria-label="From cortex to muscle">'
         f"{drawing}</div><figcaption>From in front: the right side of the body is on the left. Lines are as thick as "
-        "the share that is lost or blocked; percentages are what the cortex no longer reaches of a muscle.</figcaption></figure>"
+        "the share that is lost or blocked; percentages are what the cortex no longer reaches of a muscle."
+        "</figcaption></figure>"
     )
 
 
-def _body(maps: dict[str, Values]) -> str:
+def _body(maps: dict[str, Values], twitches: Collection[tuple[str, str]]) -> str:
     """Return the body maps, one set of drawings for all of them."""
     radios = "".join(
         f'<label><input type="radio" name="what" value="{what}"{" checked" if what == "power" else ""}> {text}</label>'
         for what, text in (("power", "power"), ("bulk", "bulk"), ("reflexes", "reflexes"))
     )
-    drawings = {name: f"<figure>{view_svg(name, maps['power'], maps['reflexes'])}</figure>" for name in views()}
+    drawings = {
+        name: f"<figure>{view_svg(name, maps['power'], maps['reflexes'], twitches)}</figure>" for name in views()
+    }
     bodies = "".join(drawings[name] for name in BODIES)
     insets = "".join(text for name, text in drawings.items() if name not in BODIES)
     choices = "".join(f'<option value="{key}">{escape(text)}</option>' for key, text in _places())
@@ -170,6 +173,8 @@ def _scale(what: str) -> str:
         steps += "<li>foot: ↓ flexor, - none, ↑ extensor</li>"
     else:
         steps += "<li><i class=unknown></i>not examined</li>"
+    if what == "bulk":
+        steps += "<li><i class=twitch></i>fasciculates</li>"
     return f'<ul class="scale {what}" aria-label="{escape(TITLES[what])}"><li>{escape(TITLES[what])}</li>{steps}</ul>'
 
 

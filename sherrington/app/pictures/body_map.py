@@ -1,14 +1,14 @@
 """Body maps: every muscle coloured by what was found in it, or the reflexes as dots on the tendons."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from sherrington.app.pictures import palette
-from sherrington.app.pictures.readings import SIDES, Findings, Reading, at, muscle_name, readings
-from sherrington.app.pictures.scene import Curve, Item, Scene, Words, draw, new_axes, svg, svg_item
+from sherrington.app.pictures.readings import SIDES, Findings, Reading, at, muscle_name, readings, rows, twitching
+from sherrington.app.pictures.scene import Curve, Item, Scene, Words, circle, draw, new_axes, svg, svg_item
 from sherrington.app.pictures.shapes import DATA, Shape, Table, on_page, shapes, views
 from sherrington.circuit.trace import FloatArray
 from sherrington.foundation.sources import read_table
@@ -56,14 +56,17 @@ def body_map(
     ax : Axes
         The axes drawn on.
     """
-    scene = body_scene(readings(findings, what), what, only)
+    found = rows(findings)
+    scene = body_scene(readings(found, what), what, only, twitching(found) if what == "bulk" else ())
     return draw(scene, new_axes(scene, scene.width / INCHES) if ax is None else ax, dark)
 
 
-def body_scene(values: Values, what: str, only: Sequence[str] = ()) -> Scene:
+def body_scene(
+    values: Values, what: str, only: Sequence[str] = (), twitches: Collection[tuple[str, str]] = ()
+) -> Scene:
     """Return the drawing of a body map, with titles, labels and legend; of no measure, the bare artwork."""
     shown = tuple(only) or (tuple(views()) if what != "reflexes" else _reflex_views(values))
-    groups = [view_items(name, values, what) for name in shown]
+    groups = [[*view_items(name, values, what), *twitch_marks(name, twitches)] for name in shown]
     if len(shown) < len(views()):
         groups = flow(groups)
     items = [item for group in groups for item in group]
@@ -187,6 +190,16 @@ def reflex_dots(name: str, view: Table, values: Values) -> list[Item]:
     return items
 
 
+def twitch_marks(name: str, twitches: Collection[tuple[str, str]]) -> list[Item]:
+    """Return a spot on each fasciculating muscle of one view."""
+    places = {
+        (shape.name, shape.side): _inside(shape)
+        for shape in reversed(shapes())
+        if shape.view == name and shape.kind == "muscle" and (shape.name, shape.side) in twitches
+    }
+    return [Curve((circle(place, 3.2),), "lesion_fill", "lesion_ink", 1.0, closed=True) for place in places.values()]
+
+
 def _mark(reading: Reading) -> tuple[str, palette.Step]:
     """Return what stands in a dot, and its step of the scale."""
     steps = palette.scale("reflexes")
@@ -225,15 +238,9 @@ def _labels(view: Table, mine: Iterable[Shape]) -> list[Item]:
     for name, y in zip(order, heights, strict=True):
         elbow = np.array([x - 16.0, y])
         items.append(Curve((np.stack([anchors[name], elbow]), np.array([elbow, [x - 4.0, y]])), "", "muted", 0.6))
-        items.append(Curve((_tiny(anchors[name]),), "muted", closed=True))
+        items.append(Curve((circle(anchors[name], 1.5),), "muted", closed=True))
         items.append(Words((x, y), short.get(name, muscle_name(name)), SMALL))
     return items
-
-
-def _tiny(point: FloatArray) -> FloatArray:
-    """Return a dot at the foot of a leader."""
-    angle = np.linspace(0.0, 2.0 * np.pi, 9)
-    return point + 1.5 * np.stack([np.cos(angle), np.sin(angle)], 1)
 
 
 def _inside(shape: Shape) -> FloatArray:
@@ -279,6 +286,9 @@ def legend_items(what: str, x: float, y: float) -> list[Item]:
     if not reflexes:
         items.append(Curve(_box(x + 24.0, y, 40.0, 16.0), "unknown", "hatch", 0.6, True, hatch=True))
         items.append(Words((x + 44.0, y + 28.0), "not examined", 12.0, anchor="middle"))
+    if what == "bulk":
+        items.append(Curve((circle((x + 140.0, y + 8.0), 4.5),), "lesion_fill", "lesion_ink", 1.0, closed=True))
+        items.append(Words((x + 140.0, y + 28.0), "fasciculates", 12.0, anchor="middle"))
     return items
 
 
@@ -314,14 +324,17 @@ def moved(items: Iterable[Item], dx: float, dy: float) -> list[Item]:
     ]
 
 
-def view_svg(name: str, values: Values, reflexes: Values) -> str:
+def view_svg(name: str, values: Values, reflexes: Values, twitches: Collection[tuple[str, str]] = ()) -> str:
     """Return one view as SVG for a page: muscles by power, and among them the dots of the reflexes.
 
-    Colours are CSS variables named like the roles; the dots are a group of the class ``dots``.
+    Colours are CSS variables named like the roles; the dots are a group of the class ``dots``,
+    the spots of fasciculating muscles one of the class ``twitches``.
     The element is as wide as the view is on the page of all views, in CSS ``--units``.
     """
     items, dots = view_items(name, values, "power", named=False), reflex_dots(name, views()[name], reflexes)
     left, top, width, height = bounds(items)
     text = svg(Scene(width, height, items), str(views()[name]["title"]), (left - 4, top - 4, width + 8, height + 8))
     text = text.replace("<svg ", f'<svg style="--units:{width:.0f}" ', 1)
-    return text.replace("</svg>", f'<g class="dots">{"".join(map(svg_item, dots))}</g></svg>')
+    groups = f'<g class="dots">{"".join(map(svg_item, dots))}</g>'
+    groups += f'<g class="twitches">{"".join(map(svg_item, twitch_marks(name, twitches)))}</g>'
+    return text.replace("</svg>", f"{groups}</svg>")

@@ -9,7 +9,7 @@ from sherrington.app.pictures.artwork import standalone
 from sherrington.app.pictures.body_map import TITLES, body_scene
 from sherrington.app.pictures.fibres import lesions_of
 from sherrington.app.pictures.neuraxis import neuraxis_scene
-from sherrington.app.pictures.readings import WHAT, readings
+from sherrington.app.pictures.readings import WHAT, readings, twitching
 from sherrington.app.pictures.scene import Scene, Words, draw, new_axes, svg
 
 if TYPE_CHECKING:
@@ -40,8 +40,10 @@ def write_pictures(folder: Path, examined: "Examined", dark: bool = False) -> li
     files = []
     for what in WHAT:
         values = readings(examined.examination.findings, what)
+        twitches = twitching(examined.examination.findings) if what == "bulk" else ()
         if values:
-            files += _write(folder / f"body_{what}", body_scene(values, what), TITLES[what], INCHES["body"], dark)
+            scene = body_scene(values, what, (), twitches)
+            files += _write(folder / f"body_{what}", scene, TITLES[what], INCHES["body"], dark)
     scene = neuraxis_scene(lesions_of(examined.patient))
     return files + _write(folder / "neuraxis", scene, "From cortex to muscle", INCHES["neuraxis"], dark)
 

@@ -62,6 +62,15 @@ def readings(findings: Findings, what: str) -> dict[tuple[str, str], Reading]:
     return found
 
 
+def twitching(findings: Findings) -> frozenset[tuple[str, str]]:
+    """Return the muscles, with their side, that fasciculate more than in health."""
+    return frozenset(
+        (str(row["structure"]), str(row["side"]))
+        for row in rows(findings)
+        if row["measure"] == "fasciculation" and row["flag"] != "normal"
+    )
+
+
 def at(values: Mapping[tuple[str, str], Reading], name: str, side: str) -> Reading | None:
     """Return the value to show at one place: of its side, else of the midline, else the worse of both sides."""
     if side != "midline":

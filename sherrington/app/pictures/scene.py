@@ -71,12 +71,12 @@ class Scene:
         """Add one smooth line through some points."""
         self.add(Curve((np.asarray(points, float),), stroke=stroke, width=width, **more))
 
-    def disc(self, at: Sequence[float], radius: float, fill: str, stroke: str = "", **more: Any) -> None:
+    def disc(self, at: Sequence[float] | FloatArray, radius: float, fill: str, stroke: str = "", **more: Any) -> None:
         """Add a circle."""
         self.add(Curve((circle(at, radius),), fill=fill, stroke=stroke, closed=True, **more))
 
 
-def circle(at: Sequence[float], radius: float | tuple[float, float]) -> FloatArray:
+def circle(at: Sequence[float] | FloatArray, radius: float | tuple[float, float]) -> FloatArray:
     """Return points on a circle or ellipse, the last one the first."""
     angle = np.linspace(0.0, 2.0 * np.pi, 17)
     return np.asarray(np.asarray(at, float) + np.stack([np.cos(angle), np.sin(angle)], 1) * np.asarray(radius, float))

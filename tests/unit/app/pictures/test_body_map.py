@@ -8,8 +8,8 @@ import pytest
 
 from sherrington.app.pictures import palette
 from sherrington.app.pictures.artwork import FILE, artwork
-from sherrington.app.pictures.body_map import body_map, body_scene, bounds, spread, view_items, view_svg
-from sherrington.app.pictures.readings import at, readings
+from sherrington.app.pictures.body_map import body_map, body_scene, bounds, spread, twitch_marks, view_items, view_svg
+from sherrington.app.pictures.readings import at, readings, twitching
 from sherrington.app.pictures.scene import Curve
 from sherrington.foundation import anatomy
 from sherrington.foundation.errors import InputError
@@ -56,6 +56,14 @@ def test_the_axes_given_are_drawn_on(findings):
 
     ax = Figure().add_subplot()
     assert body_map([row.to_dict() for row in findings], "reflexes", ax) is ax
+
+
+def test_fasciculating_muscles_have_a_spot(findings):
+    row = {"test": "inspection", "measure": "fasciculation", "structure": "soleus", "side": "left", "flag": "present"}
+    found = twitching([*findings, {**row, "value": 9, "unit": "1/min"}])
+    assert found == {("soleus", "left")}
+    assert len(twitch_marks("front", found)) == len(twitch_marks("back", found)) == 1
+    assert twitch_marks("face", found) == []
 
 
 def test_an_unknown_map_is_refused(findings):
