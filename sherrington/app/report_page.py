@@ -98,7 +98,7 @@ def _head(name: str, examined: Examined, options: Options) -> str:
     narrowed = f", narrowed to “{escape(options.focus)}”" if options.focus else ""
     return (
         f'<nav aria-label="Parts of the page"><ul>{links}</ul></nav><header id="case"><h1>{escape(name)}</h1>'
-        f"<p>{escape(words.person(patient.person))}. "
+        f"<p>{escape(words.person(patient.person)).capitalize()}. "
         f"{'Lesions:' if lesions else 'No lesion.'}</p>{f'<ol>{lesions}</ol>' if lesions else ''}"
         f"<p><b>{abnormal}</b> of {len(found)} findings are abnormal. {_signs(examined)}</p>"
         f"<p class=notice>{escape(NOTICE)}</p>"
