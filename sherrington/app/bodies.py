@@ -79,7 +79,7 @@ def changed(patient: Patient, body: Body) -> Patient:
         lesions = tuple(replace(x, age=body.day, over=min(x.over, body.day)) for x in lesions)
     if body.loss is not None:
         lesions = tuple(replace(x, loss=body.loss) if x.loss > 0.0 else x for x in lesions)
-    return Patient(person=Person(age, sex, height), lesions=lesions)
+    return Patient(person=Person(age, sex, height, body.individual), lesions=lesions)
 
 
 def body_maker(folder: Path | None = None) -> Bodies:

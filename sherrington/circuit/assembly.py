@@ -9,6 +9,7 @@ class AssemblyParams(NamedTuple):
 
     tract_length: Mapping[str, float]  # [m] from cortex to the segment of each joint
     brainstem_length: float  # [1] from brainstem to the segment, of the length from the cortex
+    foramen: float  # [m] from cortex to the foramen magnum
     loop_velocity: float  # [m/s] of the afferents of the long-latency loop
     synergy: float  # [1] reticulospinal spread of an effort to pools that act the same way elsewhere
     focus: float  # [1] corticospinal spread to them

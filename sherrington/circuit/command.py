@@ -59,10 +59,15 @@ class Vibration:
 
 @dataclass(frozen=True)
 class Coil:
-    """A magnetic pulse over the hand, arm or leg area of the hemisphere driving this circuit."""
+    """A pulse to the corticospinal cells driving this circuit, or to their axons at the foramen magnum.
+
+    Over the hand, arm or leg area a magnetic pulse excites the cells through cortical circuits
+    (indirect waves); an electrical one between the mastoids excites the axons where they decussate.
+    """
 
     time: float  # [s]
     intensity: float = 1.2  # [1] of resting threshold
+    site: str = "cortex"  # cortex | tract
 
 
 @dataclass(frozen=True)

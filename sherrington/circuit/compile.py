@@ -125,13 +125,13 @@ def compile_circuit(
     per_pool = [mean_state([states[layout.labels[k]] for k in p.labels]) for p in layout.pools]
     joint_side = side if side != "midline" else "left"
     joint = patient.joints.get((circuit, side), patient.joints.get((circuit, joint_side), JointState()))
-    age, biases = patient.person.age, _biases(layout, per_pool)
+    age, biases = patient.person.age, _biases(layout, per_pool, scale.bias)
     (neurons, axons, twitches, tonic), tables = compile_cells(layout, states, scale, age, biases, dt, key)
     cst, rst = load(CorticospinalParams), load(BrainstemParams)
     n_sources = layout.descending_source + len(layout.pools) * (cst.n + rst.n)
     afferents = compile_afferents(layout, states, scale, age, key)
     descending, d_delay = compile_descending(layout, per_pool, scale, age, key)
-    wiring = connect_all(layout, tables, n_sources, key)
+    wiring = connect_all(layout, tables, n_sources, key, scale.primary)
     axon = load(AxonParams)
     delay = np.concatenate(
         [
@@ -151,7 +151,7 @@ def compile_circuit(
         afferents=afferents,
         descending=descending,
         wires=wiring.finish(delay, loss, recovery, charge_factors(layout, dt)),
-        pools=compile_pools(layout, states, per_pool, tract_delays(layout, scale)),
+        pools=compile_pools(layout, states, per_pool, tract_delays(layout, scale), scale.premotor),
         plant=plant,
         constants=constants_of(dt, key, silent, spindle),
     )
@@ -162,13 +162,13 @@ def compile_circuit(
     )  # fmt: skip
 
 
-def _biases(layout: Layout, per_pool: list[MuscleState]) -> list[tuple[float, float]]:
+def _biases(layout: Layout, per_pool: list[MuscleState], own: float) -> list[tuple[float, float]]:
     """Return the bias of each pool at rest and under full reinforcement, fraction of threshold [1]."""
     p = load(BrainstemParams)
     out = []
     for plan, state in zip(layout.pools, per_pool, strict=True):
         d = descent_of(state)
-        rest = resting_bias(d, number("antigravity", plan.name) > 0.5, state.bias, p)
+        rest = resting_bias(d, number("antigravity", plan.name) > 0.5, state.bias + own, p)
         out.append((rest, min(rest + p.reinforcement * min(medial_level(d, p), 1.2), p.limit + 0.05)))
     return out
 

@@ -82,7 +82,7 @@ def compile_cells(
         Of the connections and spreads.
     """
     mp, up, axon, jp = load(mn.MotoneuronParams), load(MotorUnitParams), load(AxonParams), load(JunctionParams)
-    n = layout.n_units
+    n, speed = layout.n_units, ageing(age, axon) * scale.conduction
     col = {k: np.zeros(n, np.float32) for k in ("arrive", "distal", "emg", *Twitches._fields, *Tonic._fields)}
     threshold = np.full(n, NEVER, np.float32)
     label, linked = np.full(n, -1, np.int32), np.zeros(n, np.int32)
@@ -96,11 +96,12 @@ def compile_cells(
         pool_of[whole.start // 16 : whole.stop // 16] = index
         z = np.concatenate([plan.z, np.ones(padded(plan.n) - plan.n)])
         draws = np.stack([gaussians(make_key(seed, 5, index, k), len(z)) for k in range(mn.N_CONST)])
-        part, cell = mn.constants(z, draws, mp, dt)
+        part, cell = mn.constants(z, draws, mp, dt, number("rheobase", plan.name), number("slower", plan.name))
         routes = route_of(plan, own)
         dead = np.ones(len(z), bool)
         dead[: plan.n] = plan.rank[0] >= _column(routes, "cell")
         part[mn.C_TH, dead] = NEVER
+        part[mn.C_PIC] *= scale.plateau
         rows[:, whole] = part
         label[at] = plan.unit_label
         ok = (plan.rank[1] < _column(routes, "axon")) & (plan.rank[2] >= _column(routes, "motor_block"))
@@ -109,10 +110,10 @@ def compile_cells(
             number("velocity_high", plan.name) - number("velocity_low", plan.name)
         )
         path = number("path", plan.name) * scale.length
-        col["distal"][at] = travel(path, velocity * ageing(age, axon), _column(routes, "motor_slow"))
+        col["distal"][at] = travel(path, velocity * speed, _column(routes, "motor_slow"))
         col["arrive"][at] = col["distal"][at] + jp.delay + jp.onset
         threshold[at] = np.where(linked[at] == 1, motor_thresholds(plan.z, axon), NEVER)
-        _motor_units(plan, own, up, col, at)
+        _motor_units(plan, own, scale.twitch, up, col, at)
         _drives(plan, cell, biases[index], col, at)
         tables.append({k: v[: plan.n] for k, v in cell.items()})
     first = np.array([p.first for p in layout.pools])
@@ -124,7 +125,7 @@ def compile_cells(
     return (neurons, axons, twitches, tonic), tables
 
 
-def _motor_units(plan, own, up, col, at):
+def _motor_units(plan, own, twitch, up, col, at):
     unit = units(plan.z, number("spread", plan.name), number("slow", plan.name), number("fast", plan.name), up)
     total = unit["size"].sum()
     local = plan.unit_label - plan.labels[0]
@@ -133,7 +134,7 @@ def _motor_units(plan, own, up, col, at):
     slow = np.array([s.fibre_slow for s in own])[local]
     col["size"][at] = unit["size"] / total * sprout * strength
     col["saturation"][at] = unit["saturation"]
-    time = unit["time"] * slow
+    time = unit["time"] * slow * twitch
     col["relax"][at], col["gain"][at] = relaxation(time, TICK * 1e3)
     col["inv_time"][at] = 1.0 / time
     potential = unit["twitch"] ** up.potential_exponent
@@ -178,7 +179,7 @@ def compile_afferents(layout: Layout, states: dict[str, MuscleState], scale: Bui
     }  # fmt: skip
     relative = {IA: 1.0, FEMORAL: 1.0, IB: axon.organ_threshold, II: axon.small_threshold, SKIN: axon.small_threshold}
     names = {IA: "ia", FEMORAL: "", II: "ii", IB: "ib", SKIN: "cutaneous"}
-    n = layout.n_afferents
+    n, speed = layout.n_afferents, ageing(age, axon) * scale.conduction
     threshold, electrical = np.full(n, NEVER, np.float32), np.full(n, NEVER, np.float32)
     conduction = np.zeros(n, np.float32)
     start, stop, pool, kinds = [], [], [], []
@@ -199,7 +200,7 @@ def compile_afferents(layout: Layout, states: dict[str, MuscleState], scale: Bui
         electrical[at] = np.where(alive, relative[population.kind] * primary_thresholds(u, axon), NEVER)
         slowest, fastest = speeds[population.kind]
         path = number("path", "quadriceps" if population.kind == FEMORAL else plan.name) * scale.length
-        conduction[at] = travel(path, (slowest + (fastest - slowest) * u) * ageing(age, axon), slow)
+        conduction[at] = travel(path, (slowest + (fastest - slowest) * u) * speed, slow)
         start.append(population.first)
         stop.append(population.first + padded(population.n))
         pool.append(population.pool)

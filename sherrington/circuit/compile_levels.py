@@ -49,7 +49,8 @@ def compile_descending(layout: Layout, states: list[MuscleState], scale: Build, 
     for index, (plan, state) in enumerate(zip(layout.pools, states, strict=True)):
         length = load(AssemblyParams).tract_length[_joint_of(plan)] * scale.length
         drive, share = number("drive", plan.name) / full * 1e3, number("cortical", plan.name)
-        parts.append(_corticospinal(index, state, length, drive * share, age, seed))
+        speed = ageing(age, load(AxonParams)) * scale.conduction
+        parts.append(_corticospinal(index, state, length, drive * share, speed, seed))
         parts.append(_reticulospinal(index, state, length, drive * (1.0 - share), seed))
     joined = {k: np.concatenate([part[k] for part in parts]) for k in parts[0]}
     order = np.argsort(-joined["cortical"], kind="stable")  # all corticospinal first
@@ -60,8 +61,15 @@ def compile_descending(layout: Layout, states: list[MuscleState], scale: Build, 
         fast=joined["fast"].astype(np.int32), theta=joined["theta"].astype(np.float32),
         base=joined["base"].astype(np.float32), step=joined["step"].astype(np.float32),
         alive=joined["alive"].astype(np.int32), synergy=synergy, focus=focus,
+        below=np.array([_below(plan) for plan in layout.pools]),
     )  # fmt: skip
     return descending, joined["delay"]
+
+
+def _below(plan) -> float:
+    """Return the share of a corticospinal path that lies below the foramen magnum [1]."""
+    p = load(AssemblyParams)
+    return max(0.0, 1.0 - p.foramen / p.tract_length[_joint_of(plan)])
 
 
 def _orders(n: int, threshold: float) -> tuple[np.ndarray, np.ndarray]:
@@ -70,14 +78,17 @@ def _orders(n: int, threshold: float) -> tuple[np.ndarray, np.ndarray]:
     return (at * GOLDEN % 1.0) * threshold, (at * PLASTIC + 0.5) % 1.0
 
 
-def _corticospinal(index: int, state: MuscleState, length: float, drive: float, age: float, seed: int) -> dict:
-    """Return the corticospinal generators of one pool; ``drive`` is what all of them pass on per second [1/s]."""
+def _corticospinal(index: int, state: MuscleState, length: float, drive: float, speed: float, seed: int) -> dict:
+    """Return the corticospinal generators of one pool.
+
+    ``drive`` is what all of them pass on per second [1/s], ``speed`` the person's factor on conduction [1].
+    """
     p = load(CorticospinalParams)
     bounds = np.cumsum(np.round(np.array(p.share) * p.n)).astype(int)
     kind = np.searchsorted(bounds[:-1], np.arange(p.n), side="right")
     u = uniforms(make_key(seed, 11, index), p.n)
     low, high = np.array(p.velocity_low), np.array(p.velocity_high)
-    velocity = (low[kind] + u * (high - low)[kind]) * ageing(age, load(AxonParams))
+    velocity = (low[kind] + u * (high - low)[kind]) * speed
     theta, rank = _orders(p.n, p.threshold)
     return {
         "pool": np.full(p.n, index),
@@ -139,8 +150,10 @@ def tract_delays(layout: Layout, scale: Build) -> np.ndarray:
     return np.array(out)
 
 
-def compile_pools(layout: Layout, states: dict[str, MuscleState], per_pool: list[MuscleState], loop) -> Pools:
-    """Return the levels of each pool."""
+def compile_pools(
+    layout: Layout, states: dict[str, MuscleState], per_pool: list[MuscleState], loop, pace: float
+) -> Pools:
+    """Return the levels of each pool; ``pace`` is the person's own factor on how fast drive rises [1]."""
     bp, pp, dp, fp = load(BrainstemParams), load(PresynapticParams), load(DepressionParams), load(FlexorReflexParams)
     cp = load(CorticospinalParams)
     n = len(layout.pools)
@@ -159,7 +172,7 @@ def compile_pools(layout: Layout, states: dict[str, MuscleState], per_pool: list
         out["reciprocal_cst"][i] = s.cst
         out["gamma"][i] = resting_gamma(d, s.gamma, bp) * supplied(sum(r.share * r.gamma for r in s.routes), bp)
         out["cst"][i] = s.cst
-        out["bandwidth"][i] = cp.bandwidth / (cp.bandwidth_floor + (1.0 - cp.bandwidth_floor) * s.cst)
+        out["bandwidth"][i] = cp.bandwidth / pace / (cp.bandwidth_floor + (1.0 - cp.bandwidth_floor) * s.cst)
         gate = fp.gain / (1.0 + fp.inhibition_drst * dorsal_level(d, bp) + fp.inhibition_cst * s.cst)
         out["flexor_gain"][i] = gate * s.flexor
         out["remote"][i] = min(medial_level(d, bp), 1.2)

@@ -13,11 +13,11 @@ from sherrington.circuit.wiring import Wiring
 from sherrington.foundation import load
 
 
-def connect_all(layout: Layout, tables: list[dict], n_sources: int, seed: int) -> Wiring:
+def connect_all(layout: Layout, tables: list[dict], n_sources: int, seed: int, primary: float = 1.0) -> Wiring:
     """Return the wiring of monosynaptic, reciprocal, recurrent, autogenic, group II and corticospinal paths."""
     wiring = Wiring(n_sources, seed)
     addresses = _Addresses(layout)
-    _primaries(wiring, layout, tables, addresses)
+    _primaries(wiring, layout, tables, addresses, primary)
     _relays(wiring, layout, addresses)
     _last_order(wiring, layout, tables, addresses)
     _recurrent(wiring, layout, tables, addresses)
@@ -58,7 +58,7 @@ def _inhibition_step(millivolt: float, kind: int) -> float:
     return millivolt / (load(AssemblyParams).inhibitory_drive * peak / 70.0)
 
 
-def _primaries(wiring, layout, tables, a):
+def _primaries(wiring, layout, tables, a, strength):
     """Primaries on motoneurons of their own muscle and of its synergists; quadriceps primaries on soleus."""
     w = wiring_numbers()
     for population in layout.afferents:
@@ -66,7 +66,7 @@ def _primaries(wiring, layout, tables, a):
             continue
         plan = layout.pools[population.pool]
         source = layout.afferent_source + population.first
-        size = number("epsp", plan.name)
+        size = strength * number("epsp", plan.name)
         per_mv = mn.epsp_conductance(tables[population.pool], plan.z, w.tau_excitation)
         # where only some motoneurons get any Ia contact, those get it all
         reached = (plan.rank[3] * 7.0) % 1.0 < number("reached", plan.name)
@@ -88,7 +88,7 @@ def _primaries(wiring, layout, tables, a):
             if other != population.pool and layout.opponents[plan.group] >= 0:
                 partner = layout.pools[other]
                 per = mn.epsp_conductance(tables[other], partner.z, w.tau_excitation)
-                own_size = number("epsp", partner.name)
+                own_size = strength * number("epsp", partner.name)
                 weight = w.synergist_strength * own_size * w.size_law**partner.z * per
                 wiring.connect(source, population.n, a.unit(other, mn.GE), weight, w.synergist_contact, psi, 1)
 

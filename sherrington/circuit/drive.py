@@ -9,6 +9,8 @@ from sherrington.circuit.model import TICK, Drive, Handling, Stimuli, Wish
 from sherrington.foundation import load, nearest
 from sherrington.foundation.random import make_key
 
+COIL_SITES = ("cortex", "tract")
+
 
 def sampled(wave: Waveform, times: np.ndarray) -> np.ndarray:
     """Return a breakpoint waveform at given times, held constant outside."""
@@ -156,6 +158,7 @@ def command_arrays(c: Circuit, command: Command) -> Drive:
             step, pool, strength, mode, site,
             coil_tick=np.array([settle + round(p.time / TICK) for p in command.coils], np.int64),
             coil_strength=np.array([p.intensity for p in command.coils], float),
+            coil_site=np.array([COIL_SITES.index(p.site) for p in command.coils], np.int64),
         ),
         probe_unit=np.array(probes, np.int64), probe_current=current, settle=settle, ticks=ticks,
         key=make_key(c.key, 31, command.trial) & 0x7FFFFFFF,

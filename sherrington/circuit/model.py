@@ -84,6 +84,7 @@ class Descending(NamedTuple):
     alive: Array
     synergy: Array  # [pool, pool] how an effort spreads in the reticulospinal system
     focus: Array  # [pool, pool] how it spreads in the corticospinal system
+    below: Array  # [pool] share of the corticospinal path below the foramen magnum; 0 if it ends above
 
 
 class Wires(NamedTuple):
@@ -251,6 +252,7 @@ class Body(NamedTuple):
     speed: Array
     length: Array
     stretch_speed: Array
+    bridge: Array  # [L0] stretch of the attached cross-bridges
     lagged: Array
     force: Array
     organ: Array  # [pool, 3]
@@ -319,6 +321,7 @@ class Stimuli(NamedTuple):
     shock_site: Array
     coil_tick: Array
     coil_strength: Array
+    coil_site: Array  # 0 cortex, 1 foramen magnum
 
 
 class Handling(NamedTuple):

@@ -14,6 +14,7 @@ class Person:
     age: float = 45.0  # [years]
     sex: str = "female"  # female | male
     height: float = 1.70  # [m]
+    individual: int = 0  # which of all people of that age, sex and height; 0 is the typical one
 
 
 @dataclass(frozen=True)

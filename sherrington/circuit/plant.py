@@ -3,7 +3,7 @@
 import numpy as np
 
 from sherrington.body.joint.mechanics import hand_torque, limit_torque, step_joint
-from sherrington.body.muscle.contraction import step_contraction
+from sherrington.body.muscle.contraction import step_contraction, stretch_bridges
 from sherrington.body.receptor.spindle import spindle_rates
 from sherrington.circuit.model import FEMORAL, IA, IB, II, SKIN
 from sherrington.circuit.spindles import full_spindles
@@ -23,10 +23,11 @@ def step_muscles(plant, body, pool_active, stretch, torque, c, t, share):
         for d in range(n_dofs):
             path -= plant.arm[p, d] * (body.angle[d] - plant.reference[p, d])
         length, v, force = step_contraction(
-            body.length[p], body.stretch_speed[p], path, pool_active[p], plant.stiffness[p],
+            body.length[p], body.stretch_speed[p], path, pool_active[p], body.bridge[p], plant.stiffness[p],
             plant.optimal[p], plant.slack[p], plant.cosine[p], dt, c.contraction,
         )  # fmt: skip
         body.length[p], body.stretch_speed[p], body.force[p] = length, v, force * plant.force[p]
+        body.bridge[p] = stretch_bridges(body.bridge[p], v, dt, c.contraction)
         for d in range(n_dofs):
             torque[d] += plant.arm[p, d] * body.force[p]
         speed = v * plant.optimal[p] * 1e3

@@ -85,7 +85,7 @@ def fresh_state(c: Circuit, drive: Drive) -> State:
             zero.copy(),
         ),
         body=Body(
-            angle, np.zeros(len(angle)), length, *(zero.copy() for _ in range(3)), np.zeros((n_pools, 3)),
+            angle, np.zeros(len(angle)), length, *(zero.copy() for _ in range(4)), np.zeros((n_pools, 3)),
             *(zero.copy() for _ in range(4)), np.zeros((n_pools, N_COLUMNS)),
         ),
         mind=Mind(

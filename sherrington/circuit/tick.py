@@ -166,9 +166,9 @@ def levels(q, c, effort, level, gains, body, wish, t):
             if q.opponent[p, j] > 0.0:
                 against = max(against, effort[j])
                 felt = max(felt, body.ia_rate[j] - c.spindle.threshold_low)
-        target = (
-            q.pi_rest[p] + (pp.homonymous - pp.rest) * own * q.cst[p] + (pp.antagonist - pp.rest) * against * q.cst[p]
-        )
+        begun = min(1.0, pp.effort_ramp * own)
+        target = q.pi_rest[p] + (pp.homonymous - q.pi_rest[p]) * begun * q.cst[p]
+        target += (pp.antagonist - pp.rest) * against * q.cst[p]
         target += (pp.stance - pp.rest) * wish.stance - pp.reinforcement * remote * q.remote[p]
         target += pp.conditioning * felt / (felt + pp.conditioning_rate)
         # sustained Ia discharge of the muscle itself (vibration) raises control where it is still held up
@@ -178,7 +178,7 @@ def levels(q, c, effort, level, gains, body, wish, t):
         target = min(max(target, 0.0), 0.8)
         level.control[p] = step_presynaptic(level.control[p], target, H, pp.rise, pp.fall)
         gains[p] = (1.0 - level.control[p]) / (1.0 - pp.rest)
-        gains[half + p] = min(q.floor[p] + k.floor_effort * own, 0.98)
+        gains[half + p] = q.floor[p] + max(k.floor_effort - q.floor[p], 0.0) * begun
         gains[n + p] = q.reciprocal[p] * (1.0 + e.reciprocal * against * q.reciprocal_cst[p])
         gains[2 * n + p] = relaxed_gain(q.recurrent[p], e.recurrent, own * q.cst[p])
         gains[3 * n + p] = relaxed_gain(q.autogenic[p], e.autogenic, own)
@@ -233,7 +233,10 @@ def stimulate(axons, a, d, delay, c, effort, blocked, ring, stimuli, k, seed, t,
                 _sensory_volley(a, delay, ring, g, strength, site, step, k, first_afferent)
     for s in range(stimuli.coil_tick.shape[0]):
         if stimuli.coil_tick[s] == t:
-            _coil(d, delay, c, effort, ring, stimuli.coil_strength[s], k, seed, t)
+            if stimuli.coil_site[s] == 1:
+                _tract_volley(d, delay, c, ring, stimuli.coil_strength[s], k, seed, t)
+            else:
+                _coil(d, delay, c, effort, ring, stimuli.coil_strength[s], k, seed, t)
 
 
 @part
@@ -270,6 +273,20 @@ def _coil(d, delay, c, effort, ring, strength, k, seed, t):
             if uniform(seed + 301 + wave, g, t) < chance:
                 late = delay[first + g] + c.interval[wave]
                 push(ring, PREMOTOR * n_sources + first + g, float(t * k.per_tick), late, k.dt)
+
+
+@part
+def _tract_volley(d, delay, c, ring, strength, k, seed, t):
+    """Fire fast corticospinal axons at the foramen magnum: one volley, no cortex in between."""
+    n_sources = delay.shape[0]
+    first = n_sources - d.pool.shape[0]
+    chance = c.tract_fraction / (1.0 + exp(-(strength - 1.0) / c.steepness))
+    for g in range(d.pool.shape[0]):
+        below = d.below[d.pool[g]]
+        if d.fast[g] == 0 or d.alive[g] == 0 or below <= 0.0:
+            continue
+        if uniform(seed + 305, g, t) < chance:
+            push(ring, PREMOTOR * n_sources + first + g, float(t * k.per_tick), delay[first + g] * below, k.dt)
 
 
 @part

@@ -11,7 +11,7 @@ from sherrington.body.cord import interneuron as inn
 from sherrington.body.cord import motoneuron as pulse
 from sherrington.body.cord import motoneuron_hh as hh
 from sherrington.body.joint.mechanics import MechanicsParams, hand_torque, limit_torque, step_joint
-from sherrington.body.muscle.contraction import ContractionParams, path_at, step_contraction
+from sherrington.body.muscle.contraction import ContractionParams, path_at, step_contraction, stretch_bridges
 from sherrington.body.receptor.spindle import SpindleParams, spindle_rates
 from sherrington.circuit.command import Command, Tap
 from sherrington.circuit.compile import compile_circuit
@@ -64,12 +64,13 @@ def limb() -> np.ndarray:
     """Return fascicle, spindle and joint of a muscle that contracts against a hand, every 20 steps."""
     c, s, m = load(ContractionParams), load(SpindleParams), load(MechanicsParams)
     path = path_at(1.0, 0.05, 0.06, 0.2, 0.95, c)
-    length, speed, angle, turning, lagged, out = 1.0, 0.0, 0.1, 0.0, 0.0, []
+    length, speed, bridge, angle, turning, lagged, out = 1.0, 0.0, 0.0, 0.1, 0.0, 0.0, []
     for step in range(STEPS):
         active = 0.5 * step / STEPS
         length, speed, force = step_contraction(
-            length, speed, path - 0.03 * angle, active, 1.0, 0.06, 0.2, 0.95, DT * 1e-3, c
+            length, speed, path - 0.03 * angle, active, bridge, 1.0, 0.06, 0.2, 0.95, DT * 1e-3, c
         )
+        bridge = stretch_bridges(bridge, speed, DT * 1e-3, c)
         mm = speed * 60.0
         lagged += (mm - lagged) * 0.01
         primary, secondary = spindle_rates((length - s.slack) * 60.0, mm, lagged, 0.5, 0.5, s)

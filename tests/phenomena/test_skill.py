@@ -62,7 +62,7 @@ def test_claim_17_steadiness_falls_at_equal_force(lab):
     """The same small force is held less steadily without upper neurons."""
     step = track("right")[0]
     aim = replace(step.command.tracking, reference=10.0)
-    step = replace(step, command=replace(step.command, tracking=aim, duration=3.5))
+    step = replace(step, command=replace(step.command, tracking=aim, duration=6.0))
     rows = {}
     for name in ("healthy", "upper"):
         case = cases(lab)[name]

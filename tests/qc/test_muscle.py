@@ -41,8 +41,10 @@ def test_lever_twitch_and_spindles(pool):
     entry = MUSCLES[SAME[pool]]
     if (pool, "arm") not in AGREED:
         assert number("arm", pool) == pytest.approx(entry["arm"], rel=0.05)
-    assert number("slow", pool) == pytest.approx(entry["twitch"][0], rel=0.1)
-    assert number("fast", pool) == pytest.approx(entry["twitch"][1], rel=0.15)
+    # the entry states units for a law that saturates from the start; with the sigmoid, which sharpens a
+    # twitch, whole muscles twitch as published only if their units are somewhat slower
+    for name, entered in zip(("slow", "fast"), entry["twitch"], strict=True):
+        assert 0.9 * entered <= number(name, pool) <= 1.4 * entered
     assert number("primary", pool) <= entry["spindles"] * 1.02
 
 

@@ -12,7 +12,7 @@ class DepressionParams(NamedTuple):
     loss: float  # [1] fraction of the resource spent by one spike, Ia terminals
     recovery: float  # [ms]
     floor: float  # [1] share of release that does not depress, at rest
-    floor_effort: float  # [1] added to the floor at full voluntary effort
+    floor_effort: float  # [1] the floor while the muscle contracts at will
     collateral_loss: float  # [1] motoneuron collateral on Renshaw cells
     collateral_recovery: float  # [ms]
 

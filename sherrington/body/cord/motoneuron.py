@@ -141,7 +141,7 @@ def step_motoneuron(
     return vd, vs, m, h, n, q, vl, p, since, spike, crossed
 
 
-def geometry(z: np.ndarray, p: MotoneuronParams) -> dict[str, np.ndarray]:
+def geometry(z: np.ndarray, p: MotoneuronParams, most: float = np.inf, slower: float = 1.0) -> dict[str, np.ndarray]:
     """Return passive constants along the size axis.
 
     Parameters
@@ -149,7 +149,11 @@ def geometry(z: np.ndarray, p: MotoneuronParams) -> dict[str, np.ndarray]:
     z : ndarray, shape [n]
         Place in the size order, 0 smallest to 1 largest. [1]
     p : MotoneuronParams
-        Constants of the pool.
+        Constants of all pools.
+    most : float
+        Rheobase of the largest cell over that of the smallest; at most the span of the knots. [1]
+    slower : float
+        Factor on the duration of the afterhyperpolarisation: slow muscles have slow cells. [1]
 
     Returns
     -------
@@ -178,7 +182,7 @@ def geometry(z: np.ndarray, p: MotoneuronParams) -> dict[str, np.ndarray]:
     _, _, _, g_ld, g_ls, g_c = passive(knots)
     g_in = g_ls + g_ld * g_c / (g_ld + g_c)
     threshold_current = along(p.threshold, knots) * g_in
-    span = threshold_current[-1] / threshold_current[0]
+    span = min(threshold_current[-1] / threshold_current[0], most)
     wanted = threshold_current[0] * span ** (z**p.rheobase_exponent)
     u = np.interp(wanted, threshold_current, knots)
     _, a_d, a_s, g_ld, g_ls, g_c = passive(u)
@@ -188,7 +192,7 @@ def geometry(z: np.ndarray, p: MotoneuronParams) -> dict[str, np.ndarray]:
         "c_d": p.capacitance * a_d * 1e3, "c_s": p.capacitance * a_s * 1e3,
         "v_th": along(p.threshold, u), "rheobase": wanted,
         "g_ks": np.interp(z, at_slow, p.slow_density) * a_s * 1e3,
-        "b_q": np.interp(z, at_slow, p.slow_rate),
+        "b_q": np.interp(z, at_slow, p.slow_rate) / slower,
     }  # fmt: skip
 
 
@@ -212,7 +216,9 @@ def epsp_conductance(cell: dict[str, np.ndarray], z: np.ndarray, tau: float) -> 
     return (cell["c_s"] + cell["c_d"]) / (shape * tau * 70.0)
 
 
-def constants(z: np.ndarray, spread: np.ndarray, p: MotoneuronParams, dt: float) -> tuple[np.ndarray, dict]:
+def constants(
+    z: np.ndarray, spread: np.ndarray, p: MotoneuronParams, dt: float, most: float = np.inf, slower: float = 1.0
+) -> tuple[np.ndarray, dict]:
     """Return the constants of each cell as rows of the block layout, and the passive cell table.
 
     Parameters
@@ -222,9 +228,11 @@ def constants(z: np.ndarray, spread: np.ndarray, p: MotoneuronParams, dt: float)
     spread : ndarray, shape [n_const, n]
         Standard normal draws for the spread between cells. [1]
     p : MotoneuronParams
-        Constants of the pool.
+        Constants of all pools.
     dt : float
         Time step. [ms]
+    most, slower : float
+        Of the pool, see ``geometry``. [1]
 
     Returns
     -------
@@ -232,7 +240,7 @@ def constants(z: np.ndarray, spread: np.ndarray, p: MotoneuronParams, dt: float)
     cell : dict
         As returned by ``geometry``, with the spread applied to the threshold.
     """
-    cell = geometry(z, p)
+    cell = geometry(z, p, most, slower)
     varied = 1.0 + p.other_spread * spread
     for row, name in enumerate(("g_ld", "g_ls", "g_c", "c_d", "c_s", "g_ks", "b_q")):
         cell[name] = cell[name] * varied[row]

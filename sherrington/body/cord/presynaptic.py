@@ -10,7 +10,8 @@ class PresynapticParams(NamedTuple):
     """Constants of presynaptic control; values and sources in ``presynaptic.yaml``."""
 
     rest: float  # [1] control at rest
-    homonymous: float  # [1] control at full effort of the same muscle
+    homonymous: float  # [1] control while the same muscle contracts at will
+    effort_ramp: float  # [1] it is reached from one over this effort on
     antagonist: float  # [1] control at full effort of the antagonist
     stance: float  # [1] control while standing
     conditioning: float  # [1] added by a full antagonist Ia discharge

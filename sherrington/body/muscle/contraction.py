@@ -24,6 +24,9 @@ class ContractionParams(NamedTuple):
     tendon_onset: float  # [1] relative length at which the tendon tightens
     tendon_rest: float  # [1] optimal tendon length over slack length
     shortest: float  # [1] fascicle length below which it buckles
+    bridge_stiffness: float  # [1/L0] of attached cross-bridges, in active forces
+    bridge_reach: float  # [L0] stretch at which they give way
+    bridge_time: float  # [s] of their turnover
 
 
 @kernel
@@ -67,7 +70,19 @@ def tendon(length, slack, p):
 
 
 @kernel
-def step_contraction(length, speed, path, active, stiffness, optimal, slack, cosine, dt, p):
+def stretch_bridges(stretch, speed, dt, p):
+    """Return how far the attached cross-bridges of a muscle are stretched [L0] after one step.
+
+    They follow the fascicle at ``speed`` [L0/s], give way beyond their reach, let go when it
+    shortens, and attach anew in their own time: short-range stiffness (Rack & Westbury 1974).
+    """
+    stretch = stretch * exp(-dt / p.bridge_time) + speed * dt
+    stretch = stretch if stretch > 0.0 else 0.0
+    return stretch if stretch < p.bridge_reach else p.bridge_reach
+
+
+@kernel
+def step_contraction(length, speed, path, active, bridge, stiffness, optimal, slack, cosine, dt, p):
     """Advance the fascicle one step with the tendon at its new length (implicit in the tendon).
 
     Solves active + passive + viscous force = tendon force for the fascicle speed by Newton steps.
@@ -80,6 +95,8 @@ def step_contraction(length, speed, path, active, stiffness, optimal, slack, cos
         Length of the whole muscle-tendon unit. [m]
     active : float
         Activation, of maximal isometric force. [1]
+    bridge : float
+        Stretch of the attached cross-bridges. [L0]
     stiffness : float
         Factor on parallel elasticity. [1]
     optimal, slack : float
@@ -95,7 +112,7 @@ def step_contraction(length, speed, path, active, stiffness, optimal, slack, cos
         New state, tendon force in units of maximal force.
     """
     curve = active * force_length(length, p)
-    rest = passive(length, stiffness, p)
+    rest = passive(length, stiffness, p) + curve * p.bridge_stiffness * bridge
     taut, slope = tendon(path - length * optimal * cosine, slack, p)
     give = slope * optimal * cosine / (slack * p.tendon_rest) * dt
     v = speed

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from sherrington.foundation.kernel import exp32, kernel
+from sherrington.foundation.kernel import kernel
 
 
 class MotorUnitParams(NamedTuple):
@@ -33,10 +33,14 @@ def step_twitch(a, u, relax, gain):
 
 
 @kernel
-def fused(a, b):
-    """Return the saturating force of a unit in units of its tetanus, tanh(b a / 2) [1]."""
-    e = exp32(-b * a)
-    return (np.float32(1.0) - e) / (np.float32(1.0) + e)
+def fused(a, half):
+    """Return the force of a unit in units of its tetanus, a^3 / (half + a^3) [1].
+
+    Binding of calcium is cooperative, so force against rate is a sigmoid; the third power is that
+    of Fuglevand, Winter & Patla, J Neurophysiol 70:2470-2488, 1993.
+    """
+    cube = a * a * a
+    return cube / (half + cube)
 
 
 def units(z: np.ndarray, spread: float, slow: float, fast: float, p: MotorUnitParams) -> dict[str, np.ndarray]:
@@ -55,7 +59,7 @@ def units(z: np.ndarray, spread: float, slow: float, fast: float, p: MotorUnitPa
     return {
         "size": np.exp(z * np.log(spread)) * ratio,
         "time": slow * (fast / slow) ** z,
-        "saturation": np.log((1.0 + 1.0 / ratio) / (1.0 - 1.0 / ratio)),
+        "saturation": ratio - 1.0,
         "twitch": np.exp(z * np.log(spread)),
     }
 

@@ -37,6 +37,7 @@ class CorticospinalParams(NamedTuple):
     steepness: float  # [1] of the recruitment by the coil
     active_lowering: float  # [1] fall of magnetic threshold at full effort
     active_ramp: float  # [1] growth of that fall per unit of effort
+    tract_fraction: float  # [1] largest share of fast axons fired by a pulse at the foramen magnum
 
 
 @kernel

@@ -136,7 +136,7 @@ def h_after_stretch(m: Subject) -> Plan:
     still = Hand(dof, ((0.0, place),), weight=0.0)
     trials = []
     for k in range(int(s["trials"])):
-        for hand, when in ((moved, at), (still, LEAD)):
+        for hand, when in ((moved, at), (still, at)):
             command = held(
                 m.place.circuit,
                 m.where,
@@ -150,7 +150,7 @@ def h_after_stretch(m: Subject) -> Plan:
             trials.append(Trial(again(command, m.repeat)))
     found = yield trials
     after = float(np.mean([h_size(t, m.channel, at, curve.latency) for t in found[::2]]))
-    before = float(np.mean([h_size(t, m.channel, LEAD, curve.latency) for t in found[1::2]]))
+    before = float(np.mean([h_size(t, m.channel, at, curve.latency) for t in found[1::2]]))
     return after / max(before, FLOOR)
 
 

@@ -1,5 +1,7 @@
 """Measures by stimulation of nerve and cortex: velocity, counts, twitches, magnetic pulses."""
 
+from collections.abc import Generator, Sequence
+
 import numpy as np
 
 from sherrington.circuit.command import Coil, Command
@@ -149,6 +151,31 @@ def tms_latency(m: Subject) -> Plan:
     The first half-millisecond bin of the peristimulus histogram, all units together, that
     rises above the discharge before the pulses.
     """
+    edges, counts = yield from _histogram(m, "cortex")
+    before = counts[edges[:-1] < -1e-9]
+    limit = float(before.mean() + m.settings["deviations"] * max(before.std(), 1.0))
+    above = np.flatnonzero((edges[:-1] >= 0.004) & (counts > limit))
+    if not above.size:
+        raise UnableError("the pulse does not facilitate any unit")
+    return float(edges[above[0]] + 0.5 * m.settings["bin"])
+
+
+@measure("s", "muscle")
+def tract_latency(m: Subject) -> Plan:
+    """Latency of the peak of single units after a pulse to the corticospinal axons at the foramen magnum.
+
+    The fullest bin of the peristimulus histogram in a weak contraction, all units together.
+    """
+    edges, counts = yield from _histogram(m, "tract")
+    late = edges[:-1] >= 0.003
+    before = counts[edges[:-1] < -1e-9]
+    if counts[late].max() <= before.mean() + m.settings["deviations"] * max(before.std(), 1.0):
+        raise UnableError("the pulse does not facilitate any unit")
+    return float(edges[:-1][late][np.argmax(counts[late])] + 0.5 * m.settings["bin"])
+
+
+def _histogram(m: Subject, site: str) -> Generator[Sequence[Trial], list[Trace], tuple[FloatArray, FloatArray]]:
+    """Return bin edges [s] and counts of all units around pulses in a weak contraction."""
     s = m.settings
     n, gap = int(s["pulses"]), 0.35
     times = tuple(1.0 + gap * k for k in range(n))
@@ -160,20 +187,14 @@ def tms_latency(m: Subject) -> Plan:
         "coil",
         m.structure,
         efforts=efforts(movers(m.place), ((0.0, 0.0), (0.3, level))),
-        coils=tuple(Coil(t, s["intensity"]) for t in times),
+        coils=tuple(Coil(t, s["intensity"], site) for t in times),
         needle=True,
     )
     (trace,) = yield [Trial(again(command, m.repeat))]
     spikes = np.sort(np.concatenate(list(trains(trace, m.channel).values())))
     late = np.concatenate([between(spikes, t - 0.1, t + 0.06) - t for t in times])
     edges = np.arange(-0.1, 0.0605, s["bin"])
-    counts = np.histogram(late, edges)[0]
-    before = counts[edges[:-1] < -1e-9]
-    limit = float(before.mean() + s["deviations"] * max(before.std(), 1.0))
-    above = np.flatnonzero((edges[:-1] >= 0.004) & (counts > limit))
-    if not above.size:
-        raise UnableError("the pulse does not facilitate any unit")
-    return float(edges[above[0]] + 0.5 * s["bin"])
+    return edges, np.histogram(late, edges)[0].astype(float)
 
 
 @measure("1", "muscle")

@@ -31,6 +31,7 @@ class Body(NamedTuple):
     age: float | None = None  # [years]
     sex: str | None = None
     height: float | None = None  # [m]
+    individual: int = 0
 
 
 Bodies = Callable[[Body], Any]
@@ -128,7 +129,7 @@ class Laboratory:
 
 
 def persons(row: Row, seed: int) -> list[dict[str, Any]]:
-    """Return the persons of a row: one as the case says, or a cohort of varied age, sex and height."""
+    """Return the persons of a row: one as the case says, or a cohort of individuals of varied age, sex and height."""
     s = row.settings
     n = int(s.get("n", 1))
     fixed = {
@@ -142,7 +143,7 @@ def persons(row: Row, seed: int) -> list[dict[str, Any]]:
         age, tall, lost = source.random(), source.standard_normal(), source.random()
         sex = str(fixed.get("sex", ("female", "male")[k % 2]))
         low, high = s["age"] if isinstance(s.get("age"), list) else AGES
-        one: dict[str, Any] = {"age": low + (high - low) * age, "sex": sex}
+        one: dict[str, Any] = {"age": low + (high - low) * age, "sex": sex, "individual": k + 1}
         one["height"] = HEIGHTS[sex] + HEIGHT_SPREAD * float(np.clip(tall, -2.5, 2.5))
         if isinstance(s.get("height"), list):
             one["height"] = s["height"][0] + (s["height"][1] - s["height"][0]) * lost

@@ -217,7 +217,7 @@ def test_no_text_gives_anything_but_a_patient_or_one_line(tmp_path_factory, text
 
 def test_resolved_case_is_plain_numbers():
     tree = resolve(read("umn"))
-    assert tree["person"] == {"age": 61.0, "sex": "female", "height": 1.65}
+    assert tree["person"] == {"age": 61.0, "sex": "female", "height": 1.65, "individual": 0}
     assert tree["lesions"][0]["loss"] == 0.8 and tree["muscles"] == []
 
 

@@ -1,9 +1,10 @@
 """Build: what age, sex and height make of lengths, strength, mass and units."""
 
+import numpy as np
 import pytest
 
 from sherrington.circuit.patient import Person
-from sherrington.circuit.person import PersonParams, build
+from sherrington.circuit.person import PersonParams, build, traits
 from sherrington.foundation import load
 
 P = load(PersonParams)
@@ -31,3 +32,18 @@ def test_age_takes_units_and_strength():
         assert values == sorted(values, reverse=True) and values[0] > values[-1]
     assert build(Person(71, "male", P.height)).units == pytest.approx(0.6, abs=0.06)  # 40 % fewer at 71 years
     assert all(b.units >= P.least_units for b in builds)
+
+
+def test_the_typical_person_is_nobody_in_particular():
+    assert traits(0) == {name: 0.0 if name == "bias" else 1.0 for name in traits(0)}
+
+
+def test_individuals_differ_within_limits_and_stay_themselves():
+    p = load(PersonParams)
+    drawn = [traits(k) for k in range(1, 400)]
+    assert traits(7) == traits(7) and traits(7) != traits(8)
+    for name in traits(0):
+        values = np.array([one[name] if name == "bias" else np.log(one[name]) for one in drawn])
+        wanted = getattr(p, f"vary_{name}")
+        assert abs(values.mean()) < 0.2 * wanted and values.std() == pytest.approx(wanted, rel=0.15)
+        assert np.abs(values).max() <= p.vary_most * wanted + 1e-12

@@ -10,6 +10,7 @@ from sherrington.body.muscle.contraction import (
     passive,
     path_at,
     step_contraction,
+    stretch_bridges,
     tendon,
 )
 from sherrington.circuit.pool_numbers import number
@@ -36,7 +37,9 @@ def hold(name, active, ms, dt=0.05, shift=0.0, length=None):
     path = path_at(rest, 0.002, optimal, slack, cosine, P) + shift
     state, speed, forces = rest if length is None else length, 0.0, []
     for _ in range(round(ms / dt)):
-        state, speed, force = step_contraction(state, speed, path, active, 1.0, optimal, slack, cosine, dt * 1e-3, P)
+        state, speed, force = step_contraction(
+            state, speed, path, active, 0.0, 1.0, optimal, slack, cosine, dt * 1e-3, P
+        )
         forces.append(force)
     return state, speed, np.array(forces)
 
@@ -108,3 +111,25 @@ def test_path_at_is_where_the_tendon_carries_the_force():
     optimal, slack, cosine, _ = muscle("soleus")
     path = path_at(1.0, 0.3, optimal, slack, cosine, P)
     assert tendon(path - optimal * cosine, slack, P)[0] == pytest.approx(0.3, rel=1e-6)
+
+
+def test_cross_bridges_follow_give_way_and_let_go():
+    dt, stretch = 5e-5, 0.0
+    for _ in range(200):  # 10 ms at 0.3 L0/s stay within reach
+        stretch = stretch_bridges(stretch, 0.3, dt, P)
+    assert stretch == pytest.approx(0.003, rel=0.05)
+    for _ in range(2000):
+        stretch = stretch_bridges(stretch, 0.3, dt, P)
+    assert stretch == P.bridge_reach
+    assert stretch_bridges(stretch, -200.0, dt, P) == 0.0
+
+
+def test_stretched_bridges_add_to_active_force_only():
+    optimal, slack, cosine, rest = muscle("soleus")
+    path = path_at(rest, 0.05, optimal, slack, cosine, P)
+    speeds = [
+        step_contraction(rest, 0.0, path, active, bridge, 1.0, optimal, slack, cosine, 5e-5, P)[1]
+        for active in (0.0, 0.3)
+        for bridge in (0.0, 0.006)
+    ]
+    assert speeds[0] == speeds[1] and speeds[3] < speeds[2]
