@@ -32,6 +32,28 @@ class Lesion:
 
 
 @dataclass(frozen=True)
+class Disease:
+    """A disease by the name of its program, how long it has been there and where it began."""
+
+    name: str
+    age: float = 0.0  # [d] since the first symptom
+    region: str = ""  # where it began; empty = as the program says
+    side: str = ""  # left | right | both; empty = as the program says
+    settings: Mapping[str, float | str] = field(default_factory=dict)  # of the program
+
+
+@dataclass(frozen=True)
+class Treatment:
+    """A treatment by name, its dose and target, and how long ago it began."""
+
+    name: str
+    dose: float = 0.0  # in the unit of the treatment's table
+    targets: tuple[str, ...] = ()  # muscles, nodes or none
+    side: str = ""  # left | right | both; empty = both
+    age: float = 0.0  # [d] since it began
+
+
+@dataclass(frozen=True)
 class Insult:
     """What one lesion did to one bundle of fibres or cells."""
 
@@ -132,6 +154,8 @@ class Patient:
 
     person: Person = Person()
     lesions: tuple[Lesion, ...] = ()
+    diseases: tuple[Disease, ...] = ()  # unfolded into lesions by ``injure``
+    treatments: tuple[Treatment, ...] = ()
     supply: Mapping[tuple[str, str], Supply] = field(default_factory=dict)  # (muscle, side)
     muscles: Mapping[tuple[str, str], MuscleState] = field(default_factory=dict)  # (muscle, side)
     joints: Mapping[tuple[str, str], JointState] = field(default_factory=dict)  # (joint, side)

@@ -18,6 +18,7 @@ from sherrington.circuit.table import simulated_muscles
 from sherrington.foundation import anatomy
 from sherrington.foundation.pathways import Stretch, nerve_path, tract_path
 from sherrington.foundation.sources import load
+from sherrington.lesion.programs.registry import unfold
 from sherrington.lesion.sites import AFFERENTS, JUNCTIONS, KINDS, NEUROPATHIES, muscle_sets
 
 OTHER = {"left": "right", "right": "left"}
@@ -81,7 +82,7 @@ def injure(patient: Patient) -> Patient:
         The same with ``supply`` for each muscle of the joint circuits and each side. All
         bundles of nerve fibres of one muscle have the same routes, one per segment.
     """
-    params = load(RouteParams)
+    params, patient = load(RouteParams), unfold(patient)
     wounds = tuple(
         _Wound(lesion, frozenset(lesion.sites))
         for lesion in patient.lesions

@@ -1,0 +1,1 @@
+"""Disease programs by name; each module registers its own."""
