@@ -16,6 +16,7 @@ from sherrington.circuit.patient import (
 )
 from sherrington.circuit.table import simulated_muscles
 from sherrington.foundation import anatomy
+from sherrington.foundation.neuraxis import Place, Way, upper_ways
 from sherrington.foundation.pathways import Stretch, nerve_path, tract_path
 from sherrington.foundation.sources import load
 from sherrington.lesion.programs.registry import unfold
@@ -48,7 +49,7 @@ class _Origin(NamedTuple):
     """Where a share of one tract comes from."""
 
     share: float  # [1]
-    node: str  # first node; empty = cortical area of the muscle
+    node: str  # first node
     side: str  # left | right
 
 
@@ -58,6 +59,10 @@ class _Wound:
 
     lesion: Lesion
     sites: frozenset[str]
+
+    def takes(self, place: Place) -> bool:
+        """Return whether the lesion takes one place of the graph."""
+        return place.node in self.sites and (place.side == "midline" or self.lesion.side in (place.side, "both"))
 
     def hits(self, places: Iterable[str], side: str) -> list[str]:
         """Return the nodes of one side that the lesion takes; a midline node has no side."""
@@ -102,6 +107,9 @@ def injure(patient: Patient) -> Patient:
 
 def _tract(tract: str, muscle: str, side: str, wounds: tuple[_Wound, ...], p: RouteParams) -> Bundle:
     """Return the routes of one descending tract to one muscle: by origin and segment."""
+    if tract == "cst":
+        ways = upper_ways(muscle, side)
+        return tuple(Route(way.share, _central(way.places, wounds, p), _label(way)) for way in ways)
     # corticoreticular fibres end in the brainstem: one way for all segments
     pools = anatomy.muscle(muscle).pools
     ends = ((pools[0][0], 1.0),) if tract == "crt" else pools
@@ -109,16 +117,34 @@ def _tract(tract: str, muscle: str, side: str, wounds: tuple[_Wound, ...], p: Ro
     for origin in _origins(tract, muscle, side, p):
         for pool, share in ends:
             path = tract_path(tract, muscle, pool, origin.node)
-            insults = []
-            for wound in wounds:
-                hit = wound.hits(path.above, origin.side) + wound.hits(path.below, side)
-                if hit:
-                    whole = sum(_length(place, p) for place in (*path.above, *path.below))
-                    part = sum(_length(place, p) for place in hit) / whole
-                    insults.append(_insult(wound.lesion, part))
-            name = f"{origin.node or anatomy.muscle(muscle).cortex_node} {origin.side} {pool}"
-            routes.append(Route(origin.share * share, tuple(insults), name))
+            places = (*_on(origin.side, path.above), *_on(side, path.below))
+            name = f"{origin.node} {origin.side} {pool}"
+            routes.append(Route(origin.share * share, _central(places, wounds, p), name))
     return tuple(routes)
+
+
+def _on(side: str, nodes: Iterable[str]) -> Iterator[Place]:
+    """Yield nodes as places of one side; a midline node has none."""
+    known = anatomy.nodes()
+    yield from (Place(node, "midline" if known[node].laterality == "midline" else side) for node in nodes)
+
+
+def _label(way: Way) -> str:
+    """Return the name of a way for reports: where it starts, on which side, and its pool."""
+    start = way.places[0]
+    return f"{start.node} {start.side} {way.pool}"
+
+
+def _central(places: tuple[Place, ...], wounds: tuple[_Wound, ...], p: RouteParams) -> tuple[Insult, ...]:
+    """Return what lesions do to one way through brain and cord."""
+    whole = sum(_length(place.node, p) for place in places)
+    insults = []
+    for wound in wounds:
+        hit = [place for place in places if wound.takes(place)]
+        if hit:
+            part = sum(_length(place.node, p) for place in hit) / whole
+            insults.append(_insult(wound.lesion, part))
+    return tuple(insults)
 
 
 def _origins(tract: str, muscle: str, side: str, p: RouteParams) -> tuple[_Origin, ...]:
@@ -131,7 +157,6 @@ def _origins(tract: str, muscle: str, side: str, p: RouteParams) -> tuple[_Origi
     same = 1.0 - opposite
     coeruleus = 1.0 - p.mono_raphe
     return {
-        "cst": (_Origin(crossed, "", other), _Origin(1.0 - crossed, "", side)),
         "crt": (
             _Origin(near * opposite, "pmd", other),
             _Origin(near * same, "pmd", side),

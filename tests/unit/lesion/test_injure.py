@@ -87,9 +87,12 @@ def test_a_left_hemicord_weakens_the_left():
     for name in DESCENDING:
         assert tract(state, LEG, "left", name) == pytest.approx(0.0)
         assert tract(state, HAND, "left", name) == pytest.approx(0.0)
-        assert all(tract(state, m, "right", name) == 1.0 for m in simulated_muscles())
-    # C5 lies above: that share of biceps keeps its drive
-    assert tract(state, ARM, "left", "cst") == pytest.approx(dict(anatomy.muscle(ARM).roots)["C5"])
+        # anterior corticospinal fibres cross where they end, so a few of the right arm ran on the left
+        least = 0.95 if name == "cst" else 1.0
+        assert all(tract(state, m, "right", name) >= least for m in simulated_muscles())
+    # C5 lies above: that share of biceps keeps its drive, and anterior fibres of C6 come from the right
+    above = dict(anatomy.muscle(ARM).roots)["C5"]
+    assert above <= tract(state, ARM, "left", "cst") < above + 0.05
     assert tract(state, LEG, "left", "crt") == 1.0
 
 
