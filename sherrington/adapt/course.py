@@ -4,6 +4,7 @@ from dataclasses import replace
 from functools import cache
 from typing import NamedTuple
 
+from sherrington.adapt import treatments  # noqa: F401 - registers those that act on muscles and joints
 from sherrington.adapt.drive import DriveParams, losses_now, tract_histories
 from sherrington.adapt.excitability import ExcitabilityParams, fasciculation
 from sherrington.adapt.loss import History, LossParams, amount, destroyed, history, slowing
@@ -23,6 +24,7 @@ from sherrington.adapt.shock import ShockParams, shock_depth
 from sherrington.adapt.tissue import TissueParams, contracture, joint_state, muscle_stiffness
 from sherrington.circuit.patient import JointState, MuscleState, Patient, RouteState, Supply
 from sherrington.circuit.table import circuit_table
+from sherrington.circuit.treatment import refuse_unknown, treated
 from sherrington.foundation import load
 
 SIDES = ("left", "right")
@@ -84,7 +86,8 @@ def adapt(patient: Patient, p: AdaptParams | None = None) -> Patient:
         for place in ("midline",) if row.midline else SIDES:
             near = [one for (_, side), one in courses.items() if row.midline or side == place]
             joints[joint, place] = joint_state([one.contracture for one in near], p.tissue)
-    return replace(patient, muscles=muscles, joints=joints)
+    refuse_unknown(patient.treatments)
+    return treated(replace(patient, muscles=muscles, joints=joints), "body")
 
 
 class Course(NamedTuple):

@@ -109,39 +109,51 @@ def front_time(distance: float, p: NerveParams) -> float:
 
 
 def regrown(insult: Insult, success: float, p: NerveParams, ripening: float = 0.0) -> float:
-    r"""Return the fraction of the axons cut by one insult that work again.
-
-    .. math:: r = p \int_T^{t} e^{-u/\tau_r} \, \frac{1}{\sigma} e^{-(u - T)/\sigma}
-        \left(1 - e^{-(t - u)/\tau_m}\right) du
-
-    Arrivals at :math:`u` count only as far as the target still takes them, and in proportion to
-    what they have grown into since.
+    """Return the fraction of the axons cut by one insult that work again.
 
     Parameters
     ----------
     insult : Insult
-        The cut; its clock starts when it is complete.
+        The cut; its clock starts when it is complete. Where its ends were joined later, what had
+        not arrived by then starts anew from the joint, and more of it finds its way.
     success : float
         Fraction that would arrive at a fresh target. [1]
     p : NerveParams
         Pace, spread, readiness.
     ripening : float
-        Time constant :math:`\tau_m` of growth after arrival; 0 counts arrivals at once. [d]
+        Time constant of growth after arrival; 0 counts arrivals at once. [d]
 
     Returns
     -------
     fraction : float
-        0 before the first arrival and for central cuts, below ``success`` always. [1]
+        0 before the first arrival and for central cuts, below ``success`` always, joints apart. [1]
     """
     if insult.central:
         return 0.0
-    since = insult.age - insult.over
-    first = front_time(insult.distance, p)
+    # What was lost while the insult built up has waited longer, by half that time in the mean.
+    since, waited = insult.age - insult.over, 0.5 * insult.over
+    if insult.joined < 0.0:
+        return _arrived(since, waited, insult.distance, success, ripening, p)
+    before = max(0.0, since - insult.joined)
+    early = _arrived(before, waited, insult.distance, success, 0.0, p)
+    guided = success + (1.0 - success) * insult.guided
+    return early + (1.0 - early) * _arrived(insult.joined, waited + before, insult.distance, guided, ripening, p)
+
+
+def _arrived(since: float, waited: float, distance: float, success: float, ripening: float, p: NerveParams) -> float:
+    r"""Return the fraction of axons that set out some days ago and work at their target now.
+
+    .. math:: r = p \int_T^{t} e^{-(u + w)/\tau_r} \, \frac{1}{\sigma} e^{-(u - T)/\sigma}
+        \left(1 - e^{-(t - u)/\tau_m}\right) du
+
+    Arrivals at :math:`u` count only as far as the target, which has waited :math:`w` longer, still
+    takes them, and in proportion to what they have grown into since.
+    """
+    first = front_time(distance, p)
     if since <= first:
         return 0.0
     rate, late = 1.0 / p.spread + 1.0 / p.receptive, since - first
-    # What was lost while the insult built up has waited longer, by half that time in the mean.
-    ready = exp(-(first + 0.5 * insult.over) / p.receptive)
+    ready = exp(-(first + waited) / p.receptive)
     arrived = (1.0 - exp(-rate * late)) / rate
     if ripening > 0.0:
         arrived -= _unripe(rate, 1.0 / ripening, late)

@@ -29,6 +29,9 @@ class Lesion:
     age: float = 0.0  # [d] since it began
     over: float = 0.0  # [d] time it took to build up; 0 = sudden
     of: tuple[str, ...] = ()  # kinds of fibre, empty = all that run there
+    immune: float = 0.0  # [1] how much of the block an immune attack keeps up
+    joined: float = -1.0  # [d] since the ends of a cut were joined; below 0 = never
+    guided: float = 0.0  # [1] of the axons that would miss their way, share that the joint guides
 
 
 @dataclass(frozen=True)
@@ -64,6 +67,8 @@ class Insult:
     over: float = 0.0  # [d]
     distance: float = 0.0  # [m] along the nerve from the lesion to the muscle (peripheral insults)
     central: bool = False  # afferent cut between ganglion and cord: never regrows into the cord
+    joined: float = -1.0  # [d] since the ends of the cut were joined; below 0 = never
+    guided: float = 0.0  # [1] of the axons that would miss their way, share that the joint guides
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,12 @@ from sherrington.circuit.patient import (
     Supply,
 )
 from sherrington.circuit.table import simulated_muscles
+from sherrington.circuit.treatment import treated
 from sherrington.foundation import anatomy
 from sherrington.foundation.neuraxis import Place, Way, upper_ways
 from sherrington.foundation.pathways import Stretch, nerve_path, tract_path
 from sherrington.foundation.sources import load
+from sherrington.lesion import treatments  # noqa: F401 - registers those that act on lesions
 from sherrington.lesion.programs.registry import unfold
 from sherrington.lesion.sites import AFFERENTS, JUNCTIONS, KINDS, NEUROPATHIES, muscle_sets
 
@@ -87,7 +89,7 @@ def injure(patient: Patient) -> Patient:
         The same with ``supply`` for each muscle of the joint circuits and each side. All
         bundles of nerve fibres of one muscle have the same routes, one per segment.
     """
-    params, patient = load(RouteParams), unfold(patient)
+    params, patient = load(RouteParams), treated(unfold(patient), "lesion")
     wounds = tuple(
         _Wound(lesion, frozenset(lesion.sites))
         for lesion in patient.lesions
@@ -309,4 +311,6 @@ def _insult(lesion: Lesion, part: float, weight: float = 1.0) -> Insult:
         slow=longer / (1.0 + longer),
         age=lesion.age,
         over=lesion.over,
+        joined=lesion.joined,
+        guided=lesion.guided,
     )

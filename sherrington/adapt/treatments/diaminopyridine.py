@@ -1,0 +1,34 @@
+"""3,4-diaminopyridine: longer impulses in the terminal release more transmitter."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from sherrington.circuit.patient import Patient, Treatment
+from sherrington.circuit.treatment import muscles_aimed_at, remedy, with_muscles
+from sherrington.foundation import load
+
+
+class DiaminopyridineParams(NamedTuple):
+    """Constants of the drug; values and sources in ``diaminopyridine.yaml``."""
+
+    usual: float  # [mg/d]
+    since: float  # [d] before the examination
+    half: float  # [mg/d] dose of half effect
+    lift: float  # [1] rise of the calcium that enters with one impulse at full effect
+
+
+@remedy(
+    "diaminopyridine",
+    "3,4-diaminopyridine: motor terminals release more transmitter per impulse.",
+    table=DiaminopyridineParams,
+    stage="body",
+    dimension="dose_rate",
+)
+def diaminopyridine(patient: Patient, treatment: Treatment) -> Patient:
+    """Return the patient on tablets; dose in mg a day. It acts within the hour."""
+    p = load(DiaminopyridineParams)
+    lift = p.lift * treatment.dose / (treatment.dose + p.half) * (treatment.age > 0.0)
+    changed = {
+        key: replace(state, calcium=state.calcium * (1.0 + lift)) for key, state in muscles_aimed_at(patient, treatment)
+    }
+    return with_muscles(patient, changed)

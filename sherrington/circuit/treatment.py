@@ -1,0 +1,110 @@
+"""What a treatment is: a name, a dose, a target, and a change of physical things; each module registers its own."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import replace
+from typing import Literal, NamedTuple
+
+from sherrington.circuit.patient import MuscleState, Patient, Treatment
+from sherrington.foundation import entries, nearest
+
+Stage = Literal["lesion", "body"]
+Target = Literal["", "muscles", "joints", "site"]
+Act = Callable[[Patient, Treatment], Patient]
+
+
+class Dose(NamedTuple):
+    """How much of a treatment people get; values and sources in the treatment's table."""
+
+    usual: float  # in the unit of the table
+    low: float
+    high: float
+    unit: str
+
+
+class Remedy(NamedTuple):
+    """One treatment as patient files know it."""
+
+    name: str
+    about: str  # one sentence
+    table: type  # NamedTuple with the numbers; ``usual`` and ``since`` are those of the file reader
+    act: Act
+    stage: Stage  # acts on lesions before time, or on muscles and joints after it
+    dimension: str  # of the dose; empty = takes none
+    target: Target  # what it is aimed at; empty = the whole body
+    needed: bool  # whether a target must be named
+
+    @property
+    def dose(self) -> Dose | None:
+        """Return the usual dose and its bounds, None where there is nothing to dose."""
+        if not self.dimension:
+            return None
+        entry = entries(self.table)["usual"]
+        low, high = entry["range"]
+        return Dose(float(entry["value"]), float(low), float(high), str(entry["unit"]))
+
+    @property
+    def since(self) -> float | None:
+        """Return how long ago it began where nothing is said [d]; None = as long ago as its target was hurt."""
+        entry = entries(self.table).get("since")
+        return None if entry is None else float(entry["value"])
+
+
+_REMEDIES: dict[str, Remedy] = {}
+
+
+def remedy(
+    name: str,
+    about: str,
+    *,
+    table: type,
+    stage: Stage,
+    dimension: str = "",
+    target: Target = "",
+    needed: bool = False,
+) -> Callable[[Act], Act]:
+    """Register what a treatment does under the name that patient files use."""
+
+    def register(act: Act) -> Act:
+        _REMEDIES[name] = Remedy(name, about, table, act, stage, dimension, target, needed)
+        return act
+
+    return register
+
+
+def registered() -> dict[str, Remedy]:
+    """Return every treatment that the modules imported so far have registered, by name."""
+    return dict(sorted(_REMEDIES.items()))
+
+
+def treated(patient: Patient, stage: Stage) -> Patient:
+    """Return the patient with what the treatments of one stage have changed, in the order of the file."""
+    for treatment in patient.treatments:
+        known = _REMEDIES.get(treatment.name)
+        if known is not None and known.stage == stage:
+            patient = known.act(patient, treatment)
+    return patient
+
+
+def refuse_unknown(treatments: Iterable[Treatment]) -> None:
+    """Raise ValueError for a treatment that nobody registered; names the nearest."""
+    for treatment in treatments:
+        if treatment.name not in _REMEDIES:
+            raise ValueError(f"no treatment {treatment.name!r}{nearest(treatment.name, _REMEDIES)}")
+
+
+def aimed_at(treatment: Treatment, name: str, side: str) -> bool:
+    """Return whether a treatment is aimed at one structure of one side; without targets it is at all."""
+    here = not treatment.targets or name in treatment.targets
+    return here and (treatment.side in ("", "both", side) or side == "midline")
+
+
+def muscles_aimed_at(patient: Patient, treatment: Treatment) -> Iterator[tuple[tuple[str, str], MuscleState]]:
+    """Yield the muscles of a patient that a treatment reaches, with their keys."""
+    for (name, side), state in patient.muscles.items():
+        if aimed_at(treatment, name, side):
+            yield (name, side), state
+
+
+def with_muscles(patient: Patient, changed: dict[tuple[str, str], MuscleState]) -> Patient:
+    """Return the patient with some muscles replaced."""
+    return replace(patient, muscles={**patient.muscles, **changed})

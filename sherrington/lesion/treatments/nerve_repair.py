@@ -1,0 +1,68 @@
+"""Nerve repair: the ends of a cut nerve joined, so that more of its axons find their way."""
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from sherrington.circuit.patient import Lesion, Patient, Treatment
+from sherrington.circuit.treatment import remedy
+from sherrington.foundation import anatomy
+from sherrington.foundation.sources import load
+
+
+class NerveRepairParams(NamedTuple):
+    """Constants of the operation; values and sources in ``nerve_repair.yaml``."""
+
+    guided: float  # [1] of the axons that would have missed their way, share that the joint guides
+
+
+def cut_nerves(lesion: Lesion) -> tuple[str, ...]:
+    """Return the nerves, roots and plexus parts that a lesion has cut, outside brain and cord."""
+    if lesion.loss <= 0.0:
+        return ()
+    nodes = anatomy.nodes()
+    return tuple(
+        site
+        for site in lesion.sites
+        if not nodes[site].central and nodes[site].kind not in ("lmn_pool", "dorsal_root", "generic_site")
+    )
+
+
+def reaches(treatment: Treatment, lesion: Lesion) -> bool:
+    """Return whether a repair joins a nerve that a lesion has cut, and later than the cut."""
+    cut = cut_nerves(lesion)
+    wanted = not treatment.targets or bool(set(cut) & set(treatment.targets))
+    beside = treatment.side in ("", "both", lesion.side) or lesion.side == "both"
+    return bool(cut) and wanted and beside
+
+
+@remedy(
+    "nerve-repair",
+    "Repair of a cut nerve: from its date on more axons arrive; without a site, every cut nerve at once.",
+    table=NerveRepairParams,
+    stage="lesion",
+    target="site",
+)
+def nerve_repair(patient: Patient, treatment: Treatment) -> Patient:
+    """Return the patient with cut nerves joined; what has arrived before stays.
+
+    Parameters
+    ----------
+    patient : Patient
+        With lesions; diseases are unfolded already.
+    treatment : Treatment
+        Targets: cut nerves, all if none are named; age: since the operation, at most that of the
+        cut. [d]
+    """
+    return replace(patient, lesions=tuple(one for lesion in patient.lesions for one in _joined(lesion, treatment)))
+
+
+def _joined(lesion: Lesion, treatment: Treatment) -> tuple[Lesion, ...]:
+    """Return one lesion after the operation: in two where only one side of it was operated on."""
+    if not reaches(treatment, lesion):
+        return (lesion,)
+    joined = min(treatment.age, max(0.0, lesion.age - lesion.over))
+    done = replace(lesion, joined=joined, guided=load(NerveRepairParams).guided)
+    if lesion.side == "both" and treatment.side in ("left", "right"):
+        other = "left" if treatment.side == "right" else "right"
+        return replace(done, side=treatment.side), replace(lesion, side=other)
+    return (done,)
