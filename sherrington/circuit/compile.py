@@ -126,7 +126,7 @@ def compile_circuit(
     joint_side = side if side != "midline" else "left"
     joint = patient.joints.get((circuit, side), patient.joints.get((circuit, joint_side), JointState()))
     age, biases = patient.person.age, _biases(layout, per_pool, scale.bias)
-    (neurons, axons, twitches, tonic), tables = compile_cells(layout, states, scale, age, biases, dt, key)
+    (neurons, axons, junctions, twitches, tonic), tables = compile_cells(layout, states, scale, age, biases, dt, key)
     cst, rst = load(CorticospinalParams), load(BrainstemParams)
     n_sources = layout.descending_source + len(layout.pools) * (cst.n + rst.n)
     afferents = compile_afferents(layout, states, scale, age, key)
@@ -146,6 +146,7 @@ def compile_circuit(
     model = Model(
         neurons=neurons,
         axons=axons,
+        junctions=junctions,
         twitches=twitches,
         tonic=tonic,
         afferents=afferents,

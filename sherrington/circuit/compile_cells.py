@@ -12,7 +12,20 @@ from sherrington.body.nerve.axon import AxonParams, ageing, motor_thresholds, pr
 from sherrington.body.receptor.spindle import SpindleParams
 from sherrington.body.receptor.tendon_organ import TendonOrganParams
 from sherrington.circuit.layout import GOLDEN, Layout, PoolPlan, padded
-from sherrington.circuit.model import FEMORAL, IA, IB, II, SKIN, TICK, Afferents, Axons, Neurons, Tonic, Twitches
+from sherrington.circuit.model import (
+    FEMORAL,
+    IA,
+    IB,
+    II,
+    SKIN,
+    TICK,
+    Afferents,
+    Axons,
+    Junctions,
+    Neurons,
+    Tonic,
+    Twitches,
+)
 from sherrington.circuit.patient import MuscleState, RouteState
 from sherrington.circuit.person import Build
 from sherrington.circuit.pool_numbers import number
@@ -62,7 +75,7 @@ def healthy_bias() -> float:
 def compile_cells(
     layout: Layout, states: dict[str, MuscleState], scale: Build, age: float, biases, dt: float, seed: int
 ):
-    """Return (Neurons, Axons, Twitches, Tonic) and the passive table of each pool.
+    """Return (Neurons, Axons, Junctions, Twitches, Tonic) and the passive table of each pool.
 
     Parameters
     ----------
@@ -87,7 +100,7 @@ def compile_cells(
     threshold = np.full(n, NEVER, np.float32)
     label, linked = np.full(n, -1, np.int32), np.zeros(n, np.int32)
     rows = np.zeros((mn.N_CONST, n), np.float32)
-    pool_of = np.zeros(n // 16, np.int32)
+    pool_of, health = np.zeros(n // 16, np.int32), np.ones((3, n))
     tables = []
     for index, plan in enumerate(layout.pools):
         own = [states[layout.labels[k]] for k in plan.labels]
@@ -114,15 +127,18 @@ def compile_cells(
         col["arrive"][at] = col["distal"][at] + jp.delay + jp.onset
         threshold[at] = np.where(linked[at] == 1, motor_thresholds(plan.z, axon), NEVER)
         _motor_units(plan, own, scale.twitch, up, col, at)
+        for row, name in enumerate(("quantal", "release", "calcium")):
+            health[row, at] = np.array([getattr(s, name) for s in own])[plan.unit_label - plan.labels[0]]
         _drives(plan, cell, biases[index], col, at)
         tables.append({k: v[: plan.n] for k, v in cell.items()})
     first = np.array([p.first for p in layout.pools])
     last = first + np.array([p.n for p in layout.pools])
     neurons = Neurons(mn=blocks(rows), pool=pool_of, inter=_interneurons(layout, dt))
     axons = Axons(label, linked, col["arrive"], col["distal"], threshold, col["emg"], first, last)
+    junctions = Junctions((health != 1.0).any(axis=0).astype(np.int32), health)
     twitches = Twitches(*(col[k] for k in Twitches._fields))
     tonic = Tonic(*(col[k] for k in Tonic._fields))
-    return (neurons, axons, twitches, tonic), tables
+    return (neurons, axons, junctions, twitches, tonic), tables
 
 
 def _motor_units(plan, own, twitch, up, col, at):

@@ -18,6 +18,7 @@ from sherrington.body.cord.flexor_reflex import FlexorReflexParams
 from sherrington.body.cord.presynaptic import PresynapticParams
 from sherrington.body.cortex.will import WillParams
 from sherrington.body.joint.mechanics import MechanicsParams
+from sherrington.body.junction.junction import JunctionParams
 from sherrington.body.muscle.contraction import ContractionParams
 from sherrington.body.muscle.motor_unit import MotorUnitParams
 from sherrington.body.nerve.axon import AxonParams, ageing, travel
@@ -208,5 +209,5 @@ def constants_of(dt: float, key: int, silent: bool, spindle: str) -> Constants:
         full=load(SpindleFullParams) if spindle == "full" else (), organ=load(TendonOrganParams),
         presynaptic=load(PresynapticParams), brainstem=load(BrainstemParams), cst=load(CorticospinalParams),
         will=load(WillParams), flexor=load(FlexorReflexParams), effort=load(EffortControlParams),
-        numbers=numbers,
+        junction=load(JunctionParams), numbers=numbers,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 import numpy as np
 
 from sherrington.body.cord.depression import release
+from sherrington.body.junction.junction import LAST, MOBILE, POTENTIATED, RESERVE, RESIDUAL, STOCK, step_junction
 from sherrington.body.muscle.motor_unit import add_spike
 from sherrington.foundation.kernel import part
 
@@ -50,15 +51,29 @@ def dispatch(wires, x, terminals, source, now, settled):
 
 
 @part
-def deposit(axons, surface, unit, step, dt):
+def transmit(healthy, state, unit, now, p):
+    """Let an impulse reach the junctions of a unit; return the share of its fibres that fire."""
+    elapsed = (now - state[LAST, unit]) * 1e-3
+    fraction, stock, residual, mobile, potentiated, reserve = step_junction(
+        state[STOCK, unit], state[RESIDUAL, unit], state[MOBILE, unit], state[POTENTIATED, unit], state[RESERVE, unit],
+        elapsed, healthy[0, unit], healthy[1, unit], healthy[2, unit], p,
+    )  # fmt: skip
+    state[STOCK, unit], state[RESIDUAL, unit], state[MOBILE, unit] = stock, residual, mobile
+    state[POTENTIATED, unit], state[RESERVE, unit], state[LAST, unit] = potentiated, reserve, now
+    return np.float32(fraction)
+
+
+@part
+def deposit(axons, surface, unit, share, step, dt):
     """Write the potential of a unit that fires at a step into the EMG grid of its muscle, split over two bins."""
     label = axons.label[unit]
     at = step * (dt / 0.1)
     low = int(at)
     if step >= 0 and low < surface.emg.shape[1] - 1:
         rest = np.float32(at - low)
-        surface.emg[label, low] += axons.emg[unit] * (np.float32(1.0) - rest)
-        surface.emg[label, low + 1] += axons.emg[unit] * rest
+        potential = axons.emg[unit] * share
+        surface.emg[label, low] += potential * (np.float32(1.0) - rest)
+        surface.emg[label, low + 1] += potential * rest
     n = surface.n_units[0]
     if n < surface.units.shape[0]:
         surface.units[n, 0] = step * dt
@@ -69,8 +84,9 @@ def deposit(axons, surface, unit, step, dt):
 
 @part
 def deliver(
-    wires, axons, inv_time, descending, skin, x, ring, terminals, motor, levels, surface, k, step, shift, settled
-):
+    wires, axons, junctions, twitches, descending, skin, x, ring, terminals, motor, levels, surface, endplate, k,
+    step, shift, settled,
+):  # fmt: skip
     """Let every event of this step act. ``shift`` = steps of settling, so that records start at 0."""
     n_sources = wires.delay.shape[0]
     slot = step & (ring.head.shape[0] - 1)
@@ -86,12 +102,15 @@ def deliver(
                 levels.skin_count[0] += 1.0
             dispatch(wires, x, terminals, source, now, settled)
         elif kind == SURFACE:
-            deposit(axons, surface, source, step - shift, k.dt)
+            if junctions.weak[source] == 1:
+                motor.share[source] = transmit(junctions.healthy, motor.junction, source, now, endplate)
+            deposit(axons, surface, source, motor.share[source], step - shift, k.dt)
             push(ring, TWITCH * n_sources + source, float(step), k.coupling, k.dt)
         elif kind == TWITCH:
             late = np.float32((step % k.per_tick) * k.dt)
-            a, u = add_spike(motor.twitch[source], motor.spring[source], late, inv_time[source])
+            a, u = add_spike(motor.twitch[source], motor.spring[source], late, twitches.inv_time[source])
             motor.twitch[source], motor.spring[source] = a, u
+            motor.size[source] = twitches.size[source] * motor.share[source]
         else:
             g = source - first_descending
             levels.impulse[descending.pool[g]] += descending.step[g]

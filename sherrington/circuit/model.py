@@ -39,10 +39,17 @@ class Axons(NamedTuple):
     last: Array
 
 
+class Junctions(NamedTuple):
+    """Neuromuscular junctions, per unit."""
+
+    weak: Array  # 1 where transmission has to be computed; elsewhere every impulse passes
+    healthy: Array  # [3, unit] quantal, release, calcium relative to health
+
+
 class Twitches(NamedTuple):
     """Muscle units."""
 
-    size: Array  # [1] tetanic force, share of the pool's healthy sum
+    size: Array  # [1] tetanic force when all its junctions transmit, share of the pool's healthy sum
     saturation: Array  # [1]
     relax: Array  # [1] per tick
     gain: Array  # [1] per tick
@@ -166,6 +173,7 @@ class Constants(NamedTuple):
     will: tuple
     flexor: tuple
     effort: tuple
+    junction: tuple
     numbers: tuple
 
 
@@ -198,6 +206,7 @@ class Model(NamedTuple):
 
     neurons: Neurons
     axons: Axons
+    junctions: Junctions
     twitches: Twitches
     tonic: Tonic
     afferents: Afferents
@@ -240,6 +249,9 @@ class Motor(NamedTuple):
 
     twitch: Array
     spring: Array
+    size: Array  # [1] tetanic force of the fibres that the last impulse reached
+    share: Array  # [1] of the fibres that the impulse under way has reached
+    junction: Array  # [6, unit] state of the junctions
     blocked: Array  # [ms] until which a unit's axon is occupied by an antidromic impulse
     active: Array  # [label]
     pool_active: Array

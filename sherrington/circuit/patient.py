@@ -4,7 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 TRACTS = ("cst", "crt", "drst", "mrst", "vst", "mono")
-FIBRES = ("cell", "motor", "gamma", "ia", "ib", "ii", "cutaneous", "junction", "fibre")
+FIBRES = (
+    *("cell", "motor", "gamma", "ia", "ib", "ii", "cutaneous"),
+    *("junction", "receptor", "vesicle", "channel"),  # whole endplates; receptors; release sites; calcium channels
+    "fibre",
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +33,7 @@ class Lesion:
     age: float = 0.0  # [d] since it began
     over: float = 0.0  # [d] time it took to build up; 0 = sudden
     of: tuple[str, ...] = ()  # kinds of fibre, empty = all that run there
+    muscles: tuple[str, ...] = ()  # whose supply it reaches, empty = all that the sites reach
     immune: float = 0.0  # [1] how much of the block an immune attack keeps up
     joined: float = -1.0  # [d] since the ends of a cut were joined; below 0 = never
     guided: float = 0.0  # [1] of the axons that would miss their way, share that the joint guides
@@ -139,7 +144,10 @@ class MuscleState:
     sprout: float = 1.0  # [1] mean size of surviving units, healthy = 1 (fibres adopted)
     force: float = 1.0  # [1] specific force of innervated fibres (disuse), healthy = 1
     bulk: float = 1.0  # [1] cross-section now / own healthy cross-section
-    junction: float = 1.0  # [1] fraction of junctions that transmit
+    junction: float = 1.0  # [1] fraction of endplates there are
+    quantal: float = 1.0  # [1] response of an endplate to one quantum, healthy = 1
+    release: float = 1.0  # [1] release sites of a terminal that work
+    calcium: float = 1.0  # [1] calcium that enters a terminal with one impulse, healthy = 1
     fasciculation: float = 0.0  # [1/s] per muscle, mean rate of single-unit discharges
     stiffness: float = 1.0  # [1] factor on parallel elastic stiffness
     fibre_slow: float = 1.0  # [1] factor on twitch contraction time

@@ -10,6 +10,7 @@ import numpy as np
 from sherrington.body.cord import interneuron as inn
 from sherrington.body.cord import motoneuron as mn
 from sherrington.body.electrode.surface import surface_emg
+from sherrington.body.junction.junction import rested
 from sherrington.body.muscle.contraction import rest_length
 from sherrington.circuit.command import Command
 from sherrington.circuit.compile import Circuit
@@ -81,8 +82,8 @@ def fresh_state(c: Circuit, drive: Drive) -> State:
         x=x, ring=ring, terminals=Terminals(np.ones(n_sources), np.full(n_sources, -1e6), np.zeros(12 * n_pools)),
         fibres=fibres, generators=generators,
         motor=Motor(
-            np.zeros(n_units, np.float32), np.zeros(n_units, np.float32), np.full(n_units, -1e6), np.zeros(n_labels),
-            zero.copy(),
+            np.zeros(n_units, np.float32), np.zeros(n_units, np.float32), m.twitches.size.copy(),
+            np.ones(n_units, np.float32), rested(n_units), np.full(n_units, -1e6), np.zeros(n_labels), zero.copy(),
         ),
         body=Body(
             angle, np.zeros(len(angle)), length, *(zero.copy() for _ in range(4)), np.zeros((n_pools, 3)),

@@ -174,8 +174,8 @@ def run_loop(m, state, drive, rec):
             step, share = t * k.per_tick + j, j / k.per_tick
             # impulses that arrive now: at synapses, at muscle, at the premotor network
             deliver(
-                wires, axons, m.twitches.inv_time, m.descending, skin, state.x, ring, state.terminals,
-                state.motor, state.levels, rec.surface, k, step, shift, settled,
+                wires, axons, m.junctions, m.twitches, m.descending, skin, state.x, ring, state.terminals,
+                state.motor, state.levels, rec.surface, c.junction, k, step, shift, settled,
             )  # fmt: skip
             # receptors: impulses that leave for the cord
             step_afferents(

@@ -325,7 +325,7 @@ def contract(label_of, twitches, label_pool, motor, pull):
     for first in range(0, motor.twitch.shape[0], 16):
         twitch, spring, label = motor.twitch[first:], motor.spring[first:], label_of[first:]
         relax, gain = twitches.relax[first:], twitches.gain[first:]
-        size, saturation = twitches.size[first:], twitches.saturation[first:]
+        size, saturation = motor.size[first:], twitches.saturation[first:]
         any_busy = np.int32(0)
         for i in range(16):
             a, v = step_twitch(twitch[i], spring[i], relax[i], gain[i])
