@@ -129,6 +129,10 @@ def muscle_course(supply: Supply, p: AdaptParams) -> Course:
     idle = disuse(past, p.motor_unit, p.drive)
     thin = shrunken(units.lost, p.motor_unit)
     fibres = 1.0 - amount(history(supply.fibres.get("fibre", ()), destroyed))
+
+    def left(kind: str) -> float:
+        return 1.0 - amount(history(supply.fibres.get(kind, ())))
+
     state = MuscleState(
         routes=units.routes,
         **{tract: 1.0 - lost for tract, lost in now._asdict().items()},
@@ -139,7 +143,10 @@ def muscle_course(supply: Supply, p: AdaptParams) -> Course:
         sprout=grown.size * fibres,
         force=force(idle, p.motor_unit),
         bulk=bulk(grown, thin, idle, p.motor_unit) * fibres,
-        junction=1.0 - amount(history(supply.fibres.get("junction", ()))),
+        junction=left("junction"),
+        quantal=left("receptor"),
+        release=left("vesicle"),
+        calcium=left("channel"),
         fasciculation=units.fasciculation,
         stiffness=muscle_stiffness(past, units.lost, bare, p.tissue, p.drive),
     )

@@ -22,7 +22,7 @@ from sherrington.foundation.pathways import Stretch, nerve_path, tract_path
 from sherrington.foundation.sources import load
 from sherrington.lesion import treatments  # noqa: F401 - registers those that act on lesions
 from sherrington.lesion.programs.registry import unfold
-from sherrington.lesion.sites import AFFERENTS, JUNCTIONS, KINDS, NEUROPATHIES, muscle_sets
+from sherrington.lesion.sites import AFFERENTS, KINDS, NEUROPATHIES, muscle_sets
 
 OTHER = {"left": "right", "right": "left"}
 SLOWEST = 0.99  # [1] a fibre slowed further than this does not conduct; that is what block is for
@@ -45,6 +45,22 @@ class RouteParams(NamedTuple):
     sacral_length: float  # [m]
     table_height: float  # [m]
     ganglion_distance: float  # [m]
+
+
+class _Part(NamedTuple):
+    """What of a junction a lesion takes."""
+
+    site: str
+    loss: float  # [1] 1 if a loss at the site means this part
+    block: float  # [1] 1 if a block at the site does
+
+
+JUNCTION_PARTS = {
+    "junction": _Part("nmj_postsynaptic", 1.0, 0.0),  # whole endplates destroyed
+    "receptor": _Part("nmj_postsynaptic", 0.0, 1.0),  # receptors occupied or gone: quanta are small
+    "vesicle": _Part("nmj_presynaptic", 1.0, 0.0),  # release sites destroyed: quanta are few
+    "channel": _Part("nmj_presynaptic", 0.0, 1.0),  # calcium channels blocked: few at first, more with use
+}
 
 
 class _Origin(NamedTuple):
@@ -234,6 +250,10 @@ def _met(wound: _Wound, kind: str, chain: _Chain, p: RouteParams) -> Insult | No
         return None
     # cut twice, a fibre regrows from the cut nearest to its cell
     insult = _insult(wound.lesion, min(1.0, sum(harm.part for harm in harms)), weight)
+    if kind in JUNCTION_PARTS:
+        insult = replace(
+            insult, loss=insult.loss * JUNCTION_PARTS[kind].loss, block=insult.block * JUNCTION_PARTS[kind].block
+        )
     return replace(
         insult,
         distance=max(harm.distance for harm in harms),
@@ -243,8 +263,10 @@ def _met(wound: _Wound, kind: str, chain: _Chain, p: RouteParams) -> Insult | No
 
 def _harms(wound: _Wound, kind: str, chain: _Chain, p: RouteParams) -> Iterator[_Harm]:
     """Yield what a lesion does at each place that fibres or cells of one kind pass."""
-    if kind == "junction":
-        yield from (_Harm() for _ in wound.hits(JUNCTIONS, chain.side))
+    if wound.lesion.muscles and chain.muscle not in wound.lesion.muscles:
+        return
+    if kind in JUNCTION_PARTS:
+        yield from (_Harm() for _ in wound.hits([JUNCTION_PARTS[kind].site], chain.side))
     elif kind == "fibre":
         sets = [name for name, members in muscle_sets().items() if chain.muscle in members]
         yield from (_Harm() for _ in wound.hits(sets, chain.side))

@@ -40,7 +40,8 @@ def lesions_of(case: Any) -> tuple[Lesion, ...]:
     """
     if isinstance(case, Mapping):
         rows: list[dict[str, Any]] = case.get("case", case).get("lesions", [])
-        return tuple(Lesion(**{**row, "sites": tuple(row["sites"]), "of": tuple(row.get("of", ()))}) for row in rows)
+        lists = ("sites", "of", "muscles")
+        return tuple(Lesion(**{**row, **{key: tuple(row.get(key, ())) for key in lists}}) for row in rows)
     patient: Patient = case if isinstance(case, Patient) else case.patient
     return patient.lesions
 

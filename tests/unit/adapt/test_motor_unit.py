@@ -77,3 +77,9 @@ def test_lost_muscle_fibres_make_small_units(make):
 
 def test_junctions_lost_or_blocked_do_not_transmit(make):
     assert make.now(make.fibres(5.0, junction=0.6)).junction == pytest.approx(0.4)
+
+
+def test_what_disease_takes_of_a_junction_is_told_apart(make):
+    state = make.now(make.fibres(5.0, receptor=0.6, vesicle=0.3, channel=0.2))
+    assert (state.quantal, state.release, state.calcium) == pytest.approx((0.4, 0.7, 0.8))
+    assert state.junction == 1.0

@@ -243,3 +243,20 @@ def test_every_number_says_why_it_is_believed():
         low, high = entry["range"]
         assert low <= entry["value"] <= high, name
         assert entry["kind"] in KINDS and entry["note"], name
+
+
+def test_what_of_a_junction_a_lesion_takes():
+    """Receptors and channels are blocked, endplates and release sites lost; each is a field of its own."""
+    post = supply(lesion("nmj_postsynaptic", "both", 0.2, block=0.5))["soleus", "left"].fibres
+    assert left_of(post["junction"]) == pytest.approx(0.8)
+    assert [insult.block for route in post["receptor"] for insult in route.insults] == [0.5] * len(post["receptor"])
+    pre = supply(lesion("nmj_presynaptic", "both", 0.2, block=0.5))["soleus", "left"].fibres
+    assert left_of(pre["vesicle"]) == pytest.approx(0.8) and left_of(pre["junction"]) == 1.0
+    assert [insult.block for route in pre["channel"] for insult in route.insults] == [0.5] * len(pre["channel"])
+
+
+def test_a_lesion_may_be_narrowed_to_muscles():
+    state = supply(lesion("nmj_postsynaptic", "both", block=0.5, muscles=("soleus",)))
+    blocked = [insult for route in state["soleus", "left"].fibres["receptor"] for insult in route.insults]
+    spared = [insult for route in state["tibialis_anterior", "left"].fibres["receptor"] for insult in route.insults]
+    assert blocked and not spared
