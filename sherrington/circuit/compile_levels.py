@@ -31,16 +31,17 @@ from sherrington.circuit.layout import GOLDEN, Layout
 from sherrington.circuit.model import TICK, Constants, Descending, Numbers, Pools
 from sherrington.circuit.patient import MuscleState
 from sherrington.circuit.person import Build
-from sherrington.circuit.pool_numbers import number, wiring_numbers
+from sherrington.circuit.pool_numbers import joint_number, number, wiring_numbers
 from sherrington.foundation import load
 from sherrington.foundation.random import make_key, uniforms
 
 PLASTIC = 0.7548776662466927  # step of a low-discrepancy order that is independent of GOLDEN
 
 
-def _joint_of(plan) -> str:
-    dof = next(iter(plan.acts), "hallux")
-    return {"index_abduction": "index", "ring": "index"}.get(dof, dof)
+def tract_length(plan) -> float:
+    """Return the way from the cortex to the segment of a pool [m], reference man."""
+    # a pool that turns nothing here lies at the level of the toe
+    return joint_number("tract", next(iter(plan.acts), "hallux"))
 
 
 def compile_descending(layout: Layout, states: list[MuscleState], scale: Build, age: float, seed: int):
@@ -48,7 +49,7 @@ def compile_descending(layout: Layout, states: list[MuscleState], scale: Build, 
     parts = []
     full = mean_rate(1.0, load(CorticospinalParams))
     for index, (plan, state) in enumerate(zip(layout.pools, states, strict=True)):
-        length = load(AssemblyParams).tract_length[_joint_of(plan)] * scale.length
+        length = tract_length(plan) * scale.length
         drive, share = number("drive", plan.name) / full * 1e3, number("cortical", plan.name)
         speed = ageing(age, load(AxonParams)) * scale.conduction
         parts.append(_corticospinal(index, state, length, drive * share, speed, seed))
@@ -142,10 +143,10 @@ def _spread(layout: Layout, n: int) -> tuple[np.ndarray, np.ndarray]:
 def tract_delays(layout: Layout, scale: Build) -> np.ndarray:
     """Return the loop time of the long-latency response above the segment [ms] per pool."""
     central, assembly = load(WillParams).transcortical_delay, load(AssemblyParams)
-    hand = assembly.tract_length["index"]  # to which the central delay belongs
+    hand = joint_number("tract", "index")  # to which the central delay belongs
     out = []
     for plan in layout.pools:
-        length = assembly.tract_length[_joint_of(plan)]
+        length = tract_length(plan)
         path = 1e3 * number("path", plan.name) * scale.length
         out.append(central * length * scale.length / hand + path / assembly.loop_velocity)
     return np.array(out)
