@@ -52,7 +52,8 @@ def compile_descending(layout: Layout, states: list[MuscleState], scale: Build, 
         length = tract_length(plan) * scale.length
         drive, share = number("drive", plan.name) / full * 1e3, number("cortical", plan.name)
         speed = ageing(age, load(AxonParams)) * scale.conduction
-        parts.append(_corticospinal(index, state, length, drive * share, speed, seed))
+        arrives = min(state.cst * number("reserve", plan.name), 1.0)
+        parts.append(_corticospinal(index, state, arrives, length, drive * share, speed, seed))
         parts.append(_reticulospinal(index, state, length, drive * (1.0 - share), seed))
     joined = {k: np.concatenate([part[k] for part in parts]) for k in parts[0]}
     order = np.argsort(-joined["cortical"], kind="stable")  # all corticospinal first
@@ -70,8 +71,7 @@ def compile_descending(layout: Layout, states: list[MuscleState], scale: Build, 
 
 def _below(plan) -> float:
     """Return the share of a corticospinal path that lies below the foramen magnum [1]."""
-    p = load(AssemblyParams)
-    return max(0.0, 1.0 - p.foramen / p.tract_length[_joint_of(plan)])
+    return max(0.0, 1.0 - load(AssemblyParams).foramen / tract_length(plan))
 
 
 def _orders(n: int, threshold: float) -> tuple[np.ndarray, np.ndarray]:
@@ -80,8 +80,10 @@ def _orders(n: int, threshold: float) -> tuple[np.ndarray, np.ndarray]:
     return (at * GOLDEN % 1.0) * threshold, (at * PLASTIC + 0.5) % 1.0
 
 
-def _corticospinal(index: int, state: MuscleState, length: float, drive: float, speed: float, seed: int) -> dict:
-    """Return the corticospinal generators of one pool.
+def _corticospinal(
+    index: int, state: MuscleState, arrives: float, length: float, drive: float, speed: float, seed: int
+) -> dict:
+    """Return the corticospinal generators of one pool, of which a share ``arrives`` [1].
 
     ``drive`` is what all of them pass on per second [1/s], ``speed`` the person's factor on conduction [1].
     """
@@ -99,7 +101,7 @@ def _corticospinal(index: int, state: MuscleState, length: float, drive: float, 
         "theta": theta,
         "base": np.where(theta < p.active_at_rest * p.threshold, p.base, 0.0),
         "step": np.full(p.n, drive / p.n),
-        "alive": rank < state.cst,
+        "alive": rank < arrives,
         "delay": travel(length, velocity, state.cst_slow),
     }
 

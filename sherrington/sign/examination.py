@@ -136,7 +136,7 @@ def examine(
 
 def _absent(row: Untested) -> Finding:
     """Return the finding of a reflex that cannot be shown."""
-    return Subject(row.test, row.structure, row.side).row("response", None, "present/absent", reason=row.reason)
+    return Subject(row.test, row.structure, row.side).row("presence", None, "absent/present", reason=row.reason)
 
 
 def is_intact(patient: Patient, command: Command) -> bool:
