@@ -105,6 +105,21 @@ def _step(joint: str, direction: str, move: Movement, side: str) -> Step:
     return Step("power", joint, side, command, sentence, direction)
 
 
+def turning(joint: str, direction: int) -> Movement:
+    """Return the movement that turns a degree of freedom one way.
+
+    Raises
+    ------
+    InputError
+        If no effort of the examination does.
+    """
+    for move in MOVEMENTS.values():
+        if joint in move.dofs and move.direction == direction:
+            return move
+    way = "flexion" if direction > 0 else "extension"
+    raise InputError(f"no power test in {way} of {joint!r}", field="structure")
+
+
 def movement_of(command: Command) -> str:
     """Return which movement a command tests, told by what the patient is asked to contract."""
     meant = tuple(effort.muscle for effort in command.efforts)

@@ -39,9 +39,7 @@ def _weight(movement: str, muscle: str) -> float:
     return WEIGHT.get(dof, WEIGHT.get(movement.split()[0], 0.0))
 
 
-def _rows(
-    subject: Subject, weight: float, effort: Trace, reference: Trace, labels: Sequence[str]
-) -> list[Finding]:
+def _rows(subject: Subject, weight: float, effort: Trace, reference: Trace, labels: Sequence[str]) -> list[Finding]:
     """Return both rows of one muscle."""
     full = sum(active_force(reference, label) for label in labels)
     if full <= 0.0:
