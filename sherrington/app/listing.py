@@ -1,6 +1,6 @@
 """The command ``list``: what the program knows, by name."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from fnmatch import fnmatchcase
 from typing import Annotated, Any, Literal, get_args
 
