@@ -5,7 +5,7 @@ from typing import Any, NamedTuple
 
 from sherrington.circuit.command import Command, Effort, Step
 from sherrington.circuit.table import circuit_table
-from sherrington.exam.limb import CIRCUITS, hold, sides_of, trial_number
+from sherrington.exam.limb import BEDSIDE, CIRCUITS, hold, sides_of, trial_number
 from sherrington.exam.table import table
 from sherrington.foundation.errors import InputError, nearest
 
@@ -21,6 +21,7 @@ class Movement(NamedTuple):
     pools: tuple[str, ...]  # what the patient means to contract
     muscles: tuple[str, ...]  # whose force is read
     words: str
+    routine: bool = True  # part of the shorter examination
 
 
 def _movement(plan: Mapping[str, Any]) -> Movement:
@@ -41,6 +42,7 @@ def _whole_effort(circuit: str, direction: int, words: str) -> Movement:
         pools=tuple(pools),
         muscles=tuple(f"{muscle}{end}" for pool in pools.values() for muscle in pool.muscles for end in ends),
         words=words,
+        routine=circuit in BEDSIDE,
     )
 
 

@@ -63,8 +63,9 @@ def bedside(focus: str | None = None) -> tuple[Step, ...]:
     >>> len({step.structure for step in bedside(focus="leg, tendon_reflex")})
     2
     """
+    usual = tuple(name for name, move in MOVEMENTS.items() if move.routine)
     routine = tuple(name for name, plan in REFLEXES.items() if plan.routine)
-    return narrow(_steps(BEDSIDE, routine), focus)
+    return narrow(_steps(BEDSIDE, usual, routine), focus)
 
 
 def whole(focus: str | None = None) -> tuple[Step, ...]:
@@ -80,7 +81,7 @@ def whole(focus: str | None = None) -> tuple[Step, ...]:
     >>> {step.command.circuit for step in whole(focus="face")} == {"brow", "mouth"}
     True
     """
-    return narrow(_steps(tuple(CIRCUITS), tuple(REFLEXES)), focus)
+    return narrow(_steps(tuple(CIRCUITS), tuple(MOVEMENTS), tuple(REFLEXES)), focus)
 
 
 PROTOCOLS: Mapping[str, Callable[[str | None], tuple[Step, ...]]] = {"bedside": bedside, "whole": whole}
@@ -109,16 +110,15 @@ def plan(protocol: str, focus: str | None = None) -> Plan:
     return Plan(protocol, steps, absent)
 
 
-def _steps(circuits: tuple[str, ...], reflexes: tuple[str, ...]) -> tuple[Step, ...]:
-    """Return every test of some circuits and reflexes."""
+def _steps(circuits: tuple[str, ...], movements: tuple[str, ...], reflexes: tuple[str, ...]) -> tuple[Step, ...]:
+    """Return every test of some circuits, movements and reflexes."""
     steps: list[Step] = []
     for circuit in circuits:
         steps += watch(circuit)
     for joint in TONE_JOINTS:
         steps += stretch(joint)
-    for name, move in MOVEMENTS.items():
-        if move.circuit in circuits:
-            steps += strength(*name.split())
+    for name in movements:
+        steps += strength(*name.split())
     for reflex in reflexes:
         steps += tap(reflex)
     for joint in CLONUS_JOINTS:
