@@ -86,7 +86,7 @@ def test_a_capsular_lesion_spares_the_upper_face_a_nerve_lesion_does_not(lab):
     print(fraction)
     assert min(fraction["hemisphere"][m] for m in upper) > 0.85
     assert max(fraction["hemisphere"][m] for m in lower) < 0.65
-    assert max(fraction["nerve"].values()) == 0.0
+    assert max(fraction["nerve"].values()) < 1e-6
 
 
 def test_one_hemisphere_is_enough_for_the_throat_two_lesions_are_too_much(lab):
