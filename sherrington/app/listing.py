@@ -176,7 +176,7 @@ def reflexes() -> list[Row]:
             "segments": " ".join(f"{segment}:{share:g}" for segment, share in known.segments),
             "muscles": " ".join(known.muscles),
             "afferents": " ".join((*known.afferent_nerves, *known.afferent_roots)) or known.afferent_text,
-            "examined": absent.get(name, "in protocol whole" if name in rare else "yes"),
+            "examined": absent.get(name, "yes, in protocol whole" if name in rare else "yes"),
         }
         for name, known in every().items()
     ]
