@@ -67,10 +67,12 @@ def test_a_healthy_person_is_whole_and_every_bundle_is_shared_out():
 def test_a_left_capsule_weakens_the_right():
     state = supply(lesion(["ic_*", "crt_ic"], "left", 0.8))
     for muscle in simulated_muscles():
-        share = anatomy.muscle(muscle).contralateral
+        # the command to turn an eye inward crosses twice: to the gaze centre, and back from there
+        crossed = anatomy.muscle(muscle).contralateral
+        share = 0.0 if muscle == "medial_rectus" else crossed
         assert tract(state, muscle, "right", "cst") == pytest.approx(1.0 - 0.8 * share)
         assert tract(state, muscle, "left", "cst") == pytest.approx(1.0 - 0.8 * (1.0 - share))
-        assert tract(state, muscle, "right", "crt") == pytest.approx(1.0 - 0.8 * min(0.9, share))
+        assert tract(state, muscle, "right", "crt") == pytest.approx(1.0 - 0.8 * min(0.9, crossed))
         for side in ("left", "right"):
             assert all(tract(state, muscle, side, name) == 1.0 for name in ("drst", "mrst", "vst"))
             assert all(fibre(state, muscle, side, kind) == 1.0 for kind in FIBRES)
@@ -87,8 +89,8 @@ def test_a_left_hemicord_weakens_the_left():
     for name in DESCENDING:
         assert tract(state, LEG, "left", name) == pytest.approx(0.0)
         assert tract(state, HAND, "left", name) == pytest.approx(0.0)
-        # anterior corticospinal fibres cross where they end, so a few of the right arm ran on the left
-        least = 0.95 if name == "cst" else 1.0
+        # anterior corticospinal fibres cross where they end, so a few of right arm and ribs ran on the left
+        least = 0.94 if name == "cst" else 1.0
         assert all(tract(state, m, "right", name) >= least for m in simulated_muscles())
     # C5 lies above: that share of biceps keeps its drive, and anterior fibres of C6 come from the right
     above = dict(anatomy.muscle(ARM).roots)["C5"]
