@@ -10,6 +10,7 @@ from sherrington.lesion.programs.registry import Setting, Stage, program
 from sherrington.lesion.programs.trajectory import left_after_recovery, since_onset
 
 DYING_BACK = "peripheral_axons_length_dependent"
+SHANK = ("tibial_n_popliteal", "common_fibular_n")  # what runs here is longer than any fibre to thigh or arm
 
 
 class B12Params(NamedTuple):
@@ -65,7 +66,11 @@ def b12(stage: Stage) -> tuple[Lesion, ...]:
         )
     ]
     nerves = [
-        Lesion((DYING_BACK,), "both", loss=dying * part, age=stage.age, over=stage.age, of=of)
-        for of, part in ((("ia", "ib", "ii"), 1.0), (("cutaneous",), p.skin), (("motor", "gamma"), p.motor))
+        Lesion(sites, "both", loss=dying * part, age=stage.age, over=stage.age, of=of)
+        for sites, part, of in (
+            (SHANK, 1.0, ("ia", "ib", "ii")),
+            ((DYING_BACK,), p.skin, ("cutaneous",)),
+            ((DYING_BACK,), p.motor, ("motor", "gamma")),
+        )
     ]
     return (*columns, *nerves)

@@ -39,17 +39,20 @@ def syrinx(stage: Stage) -> tuple[Lesion, ...]:
     segments = REACH[stage.region or "cervical"]
     grey = between(deep, *p.grey) * since_onset(years, p.grey_middle, p.grey_width)
     column = between(wide, *p.columns) * since_onset(years, p.columns_middle, p.columns_width)
-    passed = passing(segments[0], LATERAL)
+    # fibres to the segments of the cavity end in the grey matter that is lost; what passes on is pressed.
+    # Cells stop dying when the cavity has taken what it reaches; the columns follow
+    ended = min(stage.age, (p.grey_middle + 2.0 * p.grey_width) * YEAR)
+    passed = passing(segments[-1], LATERAL)
 
-    def loss(sites: tuple[str, ...], half: str, amount: float) -> Lesion:
-        return Lesion(sites, half, loss=amount, age=stage.age, over=stage.age)
+    def loss(sites: tuple[str, ...], half: str, amount: float, over: float) -> Lesion:
+        return Lesion(sites, half, loss=amount, age=stage.age, over=over)
 
     lesions = []
     for half in ("left", "right"):
         weight = 1.0 if side in (half, "both") else between(even, *p.other_side)
         lesions += [
-            loss(cells(*segments), half, grey * weight),
-            loss(like(*(f"droot_{segment}" for segment in segments)), half, grey * weight * p.afferents),
-            loss(passed, half, column * weight),
+            loss(cells(*segments), half, grey * weight, ended),
+            loss(like(*(f"droot_{segment}" for segment in segments)), half, grey * weight * p.afferents, ended),
+            loss(passed, half, column * weight, stage.age),
         ]
     return tuple(lesions)
