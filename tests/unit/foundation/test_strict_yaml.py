@@ -1,5 +1,3 @@
-
-
 @pytest.mark.parametrize(
     ("text", "said"),
     [
