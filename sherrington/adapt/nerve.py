@@ -130,6 +130,8 @@ def regrown(insult: Insult, success: float, p: NerveParams, ripening: float = 0.
     """
     if insult.central:
         return 0.0
+    if insult.passable >= 0.0:
+        success = min(1.0, success * insult.passable / p.success_motor)
     # What was lost while the insult built up has waited longer, by half that time in the mean.
     since, waited = insult.age - insult.over, 0.5 * insult.over
     if insult.joined < 0.0:

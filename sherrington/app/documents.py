@@ -1,6 +1,7 @@
 """What is printed with ``--json`` and written to a run folder."""
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +20,8 @@ COMPARISON = "sherrington.comparison/1"
 
 def resolved_case(examined: Examined) -> dict[str, Any]:
     """Return the case as it ran."""
-    return {"id": examined.case.id, **resolve(examined.patient)}
+    # the body holds what its diseases wrote; which they were only the case as read can say
+    return {"id": examined.case.id, **resolve(replace(examined.patient, diseases=examined.case.patient.diseases))}
 
 
 def findings_document(examined: Examined, options: Options) -> dict[str, Any]:

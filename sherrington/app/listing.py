@@ -8,7 +8,7 @@ from cyclopts import Parameter
 
 from sherrington.app import options as opt
 
-Noun = Literal["presets", "tests", "measures", "muscles", "reflexes", "sites", "sources"]
+Noun = Literal["presets", "tests", "measures", "muscles", "reflexes", "sites", "diseases", "treatments", "sources"]
 Row = dict[str, Any]
 
 # Measures and structures of each test, as they stand in the findings.
@@ -35,7 +35,7 @@ def list_(
     *,
     json: opt.Json = False,
 ) -> int:
-    """List presets, tests, measures, muscles, reflexes, sites, or the sources of every number."""
+    """List presets, tests, measures, muscles, reflexes, sites, diseases, treatments, or the sources of every number."""
     from sherrington.app.output import print_json
 
     rows = matching(ROWS[noun](), noun, word)
@@ -209,6 +209,41 @@ def sites() -> list[Row]:
     return rows
 
 
+def diseases() -> list[Row]:
+    """Return every disease with what a patient file may say of it."""
+    from sherrington.lesion.programs.registry import describe, program_names
+
+    rows = []
+    for name in program_names():
+        known = describe(name)
+        settings = "; ".join(f"{key}: {setting.about}" for key, setting in known.settings.items())
+        onset = {key: ", ".join(words) for key, words in (("region", known.regions), ("side", known.sides))}
+        rows.append({"disease": name, "about": known.about, **onset, "settings": settings})
+    return rows
+
+
+def treatments() -> list[Row]:
+    """Return every treatment with its usual dose, what it is aimed at, and when it is examined."""
+    from sherrington.app.treatment_file import amount, bounds, remedies
+    from sherrington.app.words import span
+
+    rows = []
+    for name, known in remedies().items():
+        dose = known.dose
+        usual = "" if dose is None else amount(dose.usual, dose.unit) + " by size" * (known.usual_for is not None)
+        rows.append(
+            {
+                "treatment": name,
+                "about": known.about,
+                "usual_dose": usual or None,
+                "doses": None if dose is None else bounds(dose),
+                "target": (known.target + " (must be named)" * known.needed) or None,
+                "begun": "at once" if known.since is None else f"{span(known.since)} ago",
+            }
+        )
+    return rows
+
+
 def sources() -> list[Row]:
     """Return every number of the package with the reason to believe it."""
     from sherrington.foundation.sources import all_sources
@@ -223,5 +258,7 @@ ROWS: dict[str, Callable[[], list[Row]]] = {
     "muscles": muscles,
     "reflexes": reflexes,
     "sites": sites,
+    "diseases": diseases,
+    "treatments": treatments,
     "sources": sources,
 }

@@ -26,6 +26,7 @@ def validate(
     from sherrington.app import words
     from sherrington.app.output import print_json
     from sherrington.app.patient_file import read, resolve
+    from sherrington.app.treatment_file import in_words
 
     patient = read(file)
     if json:
@@ -35,6 +36,10 @@ def validate(
     print(f"  {words.person(patient.person)}")
     for entry in patient.lesions:
         print(f"  {words.lesion(entry)}")
+    for one in patient.diseases:
+        print(f"  {words.disease(one)}")
+    for given in patient.treatments:
+        print(f"  {in_words(given)}")
     return 0
 
 

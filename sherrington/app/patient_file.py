@@ -10,9 +10,9 @@ from pydantic import ValidationError
 
 from sherrington._version import __version__
 from sherrington.app.schema import LesionEntry, PatientEntry, json_schema
-from sherrington.app.validation import place, refuse_unsupported, translate
+from sherrington.app.validation import place, translate
 from sherrington.app.words import written
-from sherrington.circuit.patient import JointState, Lesion, MuscleState, Patient, Person
+from sherrington.circuit.patient import Disease, JointState, Lesion, MuscleState, Patient, Person
 from sherrington.foundation.errors import InputError, nearest
 from sherrington.foundation.strict_yaml import parse_yaml, refuse_non_finite
 from sherrington.lesion.presets import ALIASES, preset_names, preset_text
@@ -53,15 +53,21 @@ def read(case: str | Path) -> Patient:
 
 
 def read_case(case: str | Path) -> Case:
-    """Return the patient of a preset or a file together with its names."""
-    text, name, toml = _text(case)
+    """Return the patient of a preset or a file, with treatments behind its name if there are any."""
+    from sherrington.app.treatment_file import treated
+
+    base, added = _with_treatments(case)
+    text, name, toml = _text(base)
     try:
         tree = _parse(text, toml)
         entry = _validated(tree)
+        person = Person(age=entry.age, sex=entry.sex, height=entry.height)
         patient = Patient(
-            person=Person(age=entry.age, sex=entry.sex, height=entry.height),
+            person=person,
             lesions=tuple(_lesion(lesion, i, entry.age) for i, lesion in enumerate(entry.lesions)),
+            diseases=_diseases(entry, person, isinstance(tree["disease"], list)) if entry.disease else (),
         )
+        patient = treated(patient, entry.treatments, added) if entry.treatments or added else patient
     except InputError as error:
         raise error.at(file=name) from None
     return Case(str(case), entry.id or "", patient)
@@ -94,6 +100,17 @@ def _text(case: str | Path) -> tuple[str, str, bool]:
     return _decoded(_bytes(path, name), name), name, path.suffix.lower() == ".toml"
 
 
+def _with_treatments(case: str | Path) -> tuple[str | Path, tuple[str, ...]]:
+    """Return a case and the treatments that stand behind a plus; a file with a plus in its name is one file."""
+    from sherrington.app.treatment_file import split
+
+    if not isinstance(case, str) or "+" not in case or _exists(case):
+        return case, ()
+    base, added = split(case)
+    known = base in preset_names() or base in ALIASES or _is_path(base)
+    return (base, added) if known else (case, ())
+
+
 def _is_path(name: str) -> bool:
     """Return whether a case that is no preset is meant as a file."""
     return bool(name) and (name.lower().endswith(SUFFIXES) or "/" in name or "\\" in name or _exists(name))
@@ -110,9 +127,10 @@ def _exists(name: str) -> bool:
 def _refuse_name(name: str) -> None:
     """Raise the error for a case that is neither a preset nor a file."""
     known = [*preset_names(), *ALIASES]
-    base, plus, treatment = name.partition("+")
-    if plus and base in known:
-        raise InputError(f"treatments are not supported yet; leave out {plus + treatment!r}", file=name)
+    base = name.partition("+")[0]
+    if base in known:
+        raise InputError("behind a '+' stands a treatment (`sherrington list treatments`)", file=name)
+    name = base or name
     raise InputError(
         f"{name[:80]!r} is neither a preset nor a file{nearest(name, known)}; allowed: a file ending in "
         f"{', '.join(SUFFIXES)}, or one of `sherrington list presets`"
@@ -175,11 +193,10 @@ def _parse_toml(text: str) -> Any:
 
 def _validated(tree: dict[str, Any]) -> PatientEntry:
     """Return the file checked field by field; the first error is the one shown."""
-    refuse_unsupported(tree)
     try:
         return PatientEntry.model_validate(tree)
     except ValidationError as error:
-        raise translate(error) from None
+        raise translate(error, tree) from None
 
 
 def _lesion(entry: LesionEntry, index: int, age: float) -> Lesion:
@@ -208,6 +225,14 @@ def _lesion(entry: LesionEntry, index: int, age: float) -> Lesion:
     )
 
 
+def _diseases(entry: PatientEntry, person: Person, listed: bool) -> tuple[Disease, ...]:
+    """Return the diseases in plain numbers; ``listed`` says how the file writes them."""
+    from sherrington.app.disease_file import disease
+
+    places = [place("disease", i) if listed else "disease" for i in range(len(entry.disease))]
+    return tuple(disease(one, person, at) for one, at in zip(entry.disease, places, strict=True))
+
+
 def resolve(patient: Patient) -> dict[str, Any]:
     """Return a patient as plain numbers: what ran, for ``.resolved.json``.
 
@@ -227,6 +252,8 @@ def resolve(patient: Patient) -> dict[str, Any]:
         "version": __version__,
         "person": asdict(patient.person),
         "lesions": [_listed(asdict(lesion)) for lesion in patient.lesions],
+        **({"diseases": [_listed(asdict(one)) for one in patient.diseases]} if patient.diseases else {}),
+        **({"treatments": [_listed(asdict(one)) for one in patient.treatments]} if patient.treatments else {}),
         "muscles": _changed(patient.muscles, MuscleState()),
         "joints": _changed(patient.joints, JointState()),
     }

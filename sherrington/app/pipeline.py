@@ -1,6 +1,7 @@
 """The sentence of the package as functions: read, injure, adapt, examine."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -37,23 +38,25 @@ class Examined(NamedTuple):
     examination: "Examination"
 
 
-def prepare(case: str | Path | Patient) -> Patient:
+def prepare(case: str | Path | Patient, seed: int = 0) -> Patient:
     """Return the patient as the body is now: read, injured, and after time has passed.
 
     Parameters
     ----------
     case : str, Path or Patient
         A preset, a file, or a Patient as read.
+    seed : int
+        Of what chance adds to the course of a disease.
     """
-    return _lived(case if isinstance(case, Patient) else read_case(case).patient)
+    return _lived(case if isinstance(case, Patient) else read_case(case).patient, seed)
 
 
-def _lived(patient: Patient) -> Patient:
-    """Return the patient after lesions and time."""
+def _lived(patient: Patient, seed: int) -> Patient:
+    """Return the patient after lesions and time; the seed decides the course of a disease."""
     from sherrington.adapt import adapt
     from sherrington.lesion import injure
 
-    return patient if patient.muscles else adapt(injure(patient))
+    return patient if patient.muscles else adapt(injure(replace(patient, seed=seed)))
 
 
 def run_examination(case: str | Path | Patient, options: Options) -> Examined:
@@ -66,7 +69,7 @@ def run_examination(case: str | Path | Patient, options: Options) -> Examined:
     """
     known = Case("", "", case) if isinstance(case, Patient) else read_case(case)
     check(options)
-    patient = _lived(known.patient)
+    patient = _lived(known.patient, options.seed)
     from sherrington.app.interrupt import check as check_interrupt
     from sherrington.sign.examination import examine
 

@@ -19,6 +19,7 @@ from sherrington.app.pictures.scene import svg
 from sherrington.app.pictures.shapes import DATA, views
 from sherrington.app.pipeline import Examined, Options, sources
 from sherrington.app.report_traces import pack
+from sherrington.app.treatment_file import in_words
 from sherrington.foundation import anatomy
 
 # Nothing may be loaded from anywhere, whatever the page's content tries.
@@ -93,6 +94,7 @@ def _head(name: str, examined: Examined, options: Options) -> str:
     links = "".join(f'<li><a href="#{part}">{title}</a></li>' for part, title in PARTS)
     patient = examined.patient
     lesions = "".join(f"<li>{_lesion_words(lesion)}</li>" for lesion in patient.lesions)
+    given = "; ".join(in_words(treatment) for treatment in patient.treatments)
     found = examined.examination.findings
     abnormal = sum(row.flagged for row in found)
     narrowed = f", narrowed to “{escape(options.focus)}”" if options.focus else ""
@@ -100,6 +102,7 @@ def _head(name: str, examined: Examined, options: Options) -> str:
         f'<nav aria-label="Parts of the page"><ul>{links}</ul></nav><header id="case"><h1>{escape(name)}</h1>'
         f"<p>{escape(words.person(patient.person)).capitalize()}. "
         f"{'Lesions:' if lesions else 'No lesion.'}</p>{f'<ol>{lesions}</ol>' if lesions else ''}"
+        f"{f'<p>{escape(given).capitalize()}.</p>' if given else ''}"
         f"<p><b>{abnormal}</b> of {len(found)} findings are abnormal. {_signs(examined)}</p>"
         f"<p class=notice>{escape(NOTICE)}</p>"
         f"<p class=small>sherrington {__version__}, seed {options.seed}, {escape(options.protocol)} examination"

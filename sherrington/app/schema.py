@@ -13,6 +13,8 @@ SHORTEST, TALLEST = 1.20, 2.10  # [m]
 SLOWEST = 0.90  # [1] a fibre slower than a tenth of its speed counts as blocked
 LONGEST_COURSE = 110 * 365.25  # [d]
 MOST_LESIONS = 200
+MOST_DISEASES = 20
+MOST_TREATMENTS = 40
 DIMENSIONS_IN_WORDS = {"age": "time"}
 
 
@@ -22,7 +24,7 @@ def _within(dimension: str, low: float, high: float, allowed: str) -> BeforeVali
     def read(text: object) -> float:
         """Return the quantity as a plain number."""
         if not isinstance(text, str):
-            raise _no_quantity(text, dimension)
+            raise no_quantity(text, dimension)
         value = quantity(text, dimension)
         if not low <= value <= high:
             raise InputError(f"{written(text)} is out of range; allowed: {allowed}")
@@ -31,7 +33,7 @@ def _within(dimension: str, low: float, high: float, allowed: str) -> BeforeVali
     return BeforeValidator(read)
 
 
-def _no_quantity(value: object, dimension: str) -> InputError:
+def no_quantity(value: object, dimension: str) -> InputError:
     """Return the error for something that is no text with a number and a unit."""
     unit = DIMENSIONS[dimension]
     hint = f"write it like '{unit.example}' (units: {unit.units})"
@@ -122,6 +124,56 @@ class LesionEntry(_Entry):
     )
 
 
+class OnsetEntry(_Entry):
+    """Where a disease began."""
+
+    region: Annotated[str, Field(min_length=1, max_length=80)] | None = None
+    side: Literal["left", "right", "both"] | None = None
+
+
+class DiseaseEntry(_Entry):
+    """A disease: its name, where it began, how long ago; further keys are settings of its program."""
+
+    model_config = ConfigDict(extra="allow", strict=True, frozen=True)
+
+    name: Annotated[str, Field(min_length=1, max_length=80)]
+    onset: OnsetEntry = OnsetEntry()
+    age: Course
+
+
+def _listed(value: object) -> object:
+    """Return one disease as a list of one."""
+    return [value] if isinstance(value, dict) else value
+
+
+class TreatmentEntry(_Entry):
+    """A treatment: its name, dose, target, and how long ago it began."""
+
+    name: Annotated[str, Field(min_length=1, max_length=80)] = Field(
+        description="Which, as `sherrington list treatments` calls it"
+    )
+    dose: Any = Field(
+        default=None,
+        description="How much, with the unit of the treatment; the usual dose if left out",
+        json_schema_extra={"type": "string", "examples": ["60 mg/day"]},
+    )
+    muscles: Annotated[list[SiteName], Field(min_length=1, max_length=200)] | None = Field(
+        default=None, description="Muscles it is aimed at, where it is aimed at muscles"
+    )
+    joints: Annotated[list[SiteName], Field(min_length=1, max_length=50)] | None = Field(
+        default=None, description="Joints it is aimed at, where it is aimed at joints"
+    )
+    site: SiteName | Annotated[list[SiteName], Field(min_length=1, max_length=500)] | None = Field(
+        default=None, description="Nerves or roots it is aimed at, where it is aimed at those"
+    )
+    side: Literal["left", "right", "both"] | None = Field(
+        default=None, description="left, right or both; both if left out, none where it acts on the whole body"
+    )
+    age: Course | None = Field(
+        default=None, description="How long ago it began; a usual time if left out (`sherrington list treatments`)"
+    )
+
+
 class PatientEntry(_Entry):
     """A patient file."""
 
@@ -135,10 +187,20 @@ class PatientEntry(_Entry):
     lesions: Annotated[list[LesionEntry], Field(max_length=MOST_LESIONS)] = Field(
         default=[], description="What is injured; nobody is hurt if left out"
     )
+    disease: Annotated[list[DiseaseEntry], BeforeValidator(_listed), Field(max_length=MOST_DISEASES)] = []
+    treatments: Annotated[list[TreatmentEntry], Field(max_length=MOST_TREATMENTS)] = Field(
+        default=[], description="What is done about it (`sherrington list treatments`)"
+    )
 
 
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of the patient file."""
+    from sherrington.app.disease_file import disease_schema
+
     schema = PatientEntry.model_json_schema(mode="validation")
+    schema["properties"]["disease"] = disease_schema(schema["$defs"]["DiseaseEntry"]["properties"]["age"])
+    schema["$defs"] = {
+        name: part for name, part in schema["$defs"].items() if name in ("LesionEntry", "TreatmentEntry")
+    }
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Sherrington patient file"}
     return head | {key: value for key, value in schema.items() if key != "title"}

@@ -52,9 +52,12 @@ def print_examination(examined: Examined, options: Options) -> None:
 
 def header(examined: Examined) -> list[str]:
     """Return who was examined and how many findings are abnormal."""
+    from sherrington.app.treatment_file import in_words
+
     patient = examined.patient
     lines = [f"{examined.case.name or 'patient'}: {words.person(patient.person)}"]
     lines += [f"  {words.lesion(entry)}" for entry in patient.lesions] or ["  no lesion"]
+    lines += [f"  {in_words(entry)}" for entry in patient.treatments]
     counts = []
     for side in ("left", "right", "midline"):
         rows = [row for row in examined.examination.findings if row.side == side]

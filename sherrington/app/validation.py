@@ -1,19 +1,14 @@
 """From Pydantic's errors to one line: the field's path, what is allowed, the nearest match."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from sherrington.app.schema import LesionEntry, PatientEntry
+from sherrington.app.schema import DiseaseEntry, LesionEntry, OnsetEntry, PatientEntry, TreatmentEntry
 from sherrington.app.words import written
 from sherrington.foundation.errors import InputError, nearest
-
-NOT_YET = {
-    "disease": "a disease that writes lesions over time is not supported yet; write the lesions",
-    "treatments": "treatments are not supported yet; leave them out",
-}
 
 
 def place(name: str, *steps: str | int) -> str:
@@ -30,15 +25,8 @@ def place(name: str, *steps: str | int) -> str:
     return path
 
 
-def refuse_unsupported(tree: Mapping[str, Any]) -> None:
-    """Raise if the file uses a key whose time has not come."""
-    for key, reason in NOT_YET.items():
-        if key in tree:
-            raise InputError(reason, field=key)
-
-
-def translate(error: ValidationError) -> InputError:
-    """Return the most telling of Pydantic's errors in our words.
+def translate(error: ValidationError, tree: Mapping[str, Any]) -> InputError:
+    """Return the most telling of Pydantic's errors in our words, at its place in the file.
 
     An unknown key comes first, because it is mostly a misspelt one that is then also missing.
     """
@@ -46,7 +34,7 @@ def translate(error: ValidationError) -> InputError:
     details.sort(key=lambda detail: detail["type"] != "extra_forbidden")
     first = details[0]
     steps = _steps(first)
-    field = place(str(steps[0]), *steps[1:]) if steps else None
+    field = place(*_as_written(steps, tree)) if steps else None
     places = {tuple(_steps(detail)) for detail in details}  # the arms of a union count once
     more = f" (and {len(places) - 1} more)" if len(places) > 1 else ""
     return InputError(_message(first, steps) + more, field=field)
@@ -67,6 +55,12 @@ def _steps(detail: ErrorDetails) -> list[str | int]:
             continue
         steps.append(step)
     return steps
+
+
+def _as_written(steps: Sequence[str | int], tree: Mapping[str, Any]) -> list[Any]:
+    """Return the place of an error as the file has it: one disease may stand there without a list."""
+    alone = steps[0] == "disease" and not isinstance(tree.get("disease"), list)
+    return [steps[0], *(steps[2:] if alone else steps[1:])]
 
 
 def _message(detail: ErrorDetails, steps: list[str | int]) -> str:
@@ -119,7 +113,11 @@ def _sentence(detail: ErrorDetails) -> str:
 
 def _keys(steps: list[str | int]) -> tuple[str, ...]:
     """Return the keys allowed where an error happened."""
-    model = LesionEntry if len(steps) > 1 else PatientEntry
+    model: type[BaseModel] = PatientEntry
+    if len(steps) > 1:
+        models: dict[str, type[BaseModel]] = {"disease": DiseaseEntry, "treatments": TreatmentEntry}
+        model = models.get(str(steps[0]), LesionEntry)
+        model = OnsetEntry if "onset" in steps[:-1] else model
     return tuple(model.model_fields)
 
 
@@ -127,6 +125,7 @@ def _required(name: str) -> str:
     """Return how to write a key that cannot be left out."""
     return {
         "sherrington": "a patient file begins with 'sherrington: 1'",
+        "name": "say which (`sherrington list diseases`, `sherrington list treatments`)",
         "site": "say where, like 'site: ulnar_n_elbow' (see `sherrington list sites`)",
         "age": "say how long ago it began, like 'age: 3 months'",
     }.get(name, "it is required")

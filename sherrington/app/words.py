@@ -3,7 +3,7 @@
 from datetime import date, time
 from typing import Any
 
-from sherrington.circuit.patient import Lesion, Person
+from sherrington.circuit.patient import Disease, Lesion, Person
 
 MARKS = {"high": "▲", "low": "▼", "absent": "○", "present": "●", "normal": ""}
 PLAIN_MARKS = {"high": "^", "low": "v", "absent": "o", "present": "*", "normal": ""}
@@ -123,3 +123,19 @@ def lesion(entry: Lesion) -> str:
     of = f" of {', '.join(entry.of)} fibres" if entry.of else ""
     over = f" (over {span(entry.over)})" if entry.over else ""
     return f"{side} {sites}: {', '.join(losses) or 'nothing'}{of}, {span(entry.age)} ago{over}".strip()
+
+
+def disease(entry: Disease) -> str:
+    """Return a disease in words.
+
+    Examples
+    --------
+    >>> disease(Disease("x", 10.0, "arm", "left", {"stage": 2.0}))
+    'x (left arm, stage 2), 10 days ago'
+    """
+    where = " ".join(word for word in (entry.side, entry.region) if word)
+    settings = [
+        f"{name} {value}" if isinstance(value, str) else f"{name} {value:g}" for name, value in entry.settings.items()
+    ]
+    said = ", ".join(word for word in (where, *settings) if word)
+    return f"{entry.name}{f' ({said})' if said else ''}, {span(entry.age)} ago"

@@ -37,6 +37,7 @@ class Lesion:
     immune: float = 0.0  # [1] how much of the block an immune attack keeps up
     joined: float = -1.0  # [d] since the ends of a cut were joined; below 0 = never
     guided: float = 0.0  # [1] of the axons that would miss their way, share that the joint guides
+    passable: float = -1.0  # [1] of the cut axons, share that the tube lets through; below 0 = as after a clean cut
 
 
 @dataclass(frozen=True)
@@ -74,6 +75,7 @@ class Insult:
     central: bool = False  # afferent cut between ganglion and cord: never regrows into the cord
     joined: float = -1.0  # [d] since the ends of the cut were joined; below 0 = never
     guided: float = 0.0  # [1] of the axons that would miss their way, share that the joint guides
+    passable: float = -1.0  # [1] of the cut axons, share that the tube lets through; below 0 = as after a clean cut
 
 
 @dataclass(frozen=True)

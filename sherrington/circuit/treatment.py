@@ -10,6 +10,7 @@ from sherrington.foundation import entries, nearest
 Stage = Literal["lesion", "body"]
 Target = Literal["", "muscles", "joints", "site"]
 Act = Callable[[Patient, Treatment], Patient]
+Refusal = Callable[[Patient, Treatment], str]
 
 
 class Dose(NamedTuple):
@@ -32,6 +33,8 @@ class Remedy(NamedTuple):
     dimension: str  # of the dose; empty = takes none
     target: Target  # what it is aimed at; empty = the whole body
     needed: bool  # whether a target must be named
+    usual_for: Callable[[str], float] | None  # usual dose for one target, where it depends on it
+    refuse: Refusal | None  # why one patient cannot have it, empty = can; lesions are unfolded
 
     @property
     def dose(self) -> Dose | None:
@@ -61,11 +64,13 @@ def remedy(
     dimension: str = "",
     target: Target = "",
     needed: bool = False,
+    usual_for: Callable[[str], float] | None = None,
+    refuse: Refusal | None = None,
 ) -> Callable[[Act], Act]:
     """Register what a treatment does under the name that patient files use."""
 
     def register(act: Act) -> Act:
-        _REMEDIES[name] = Remedy(name, about, table, act, stage, dimension, target, needed)
+        _REMEDIES[name] = Remedy(name, about, table, act, stage, dimension, target, needed, usual_for, refuse)
         return act
 
     return register

@@ -21,11 +21,15 @@ class _StrictLoader(_Base):  # type: ignore[misc]
         """Build one mapping after looking at its keys."""
         seen = set()
         for key_node, _ in node.value:
+            line = key_node.start_mark.line + 1
+            if key_node.tag == "tag:yaml.org,2002:merge":
+                raise InputError(f"line {line}: merge keys are not allowed; write the keys out")
             key = self.construct_object(key_node, deep=True)
             if not isinstance(key, str):
-                raise InputError(f"line {key_node.start_mark.line + 1}: key {key!r} must be text")
+                shown = f" {key_node.value!r}" if isinstance(key_node.value, str) else ""
+                raise InputError(f"line {line}: key{shown} must be text")
             if key in seen:
-                raise InputError(f"line {key_node.start_mark.line + 1}: key {key!r} is written twice")
+                raise InputError(f"line {line}: key {key!r} is written twice")
             seen.add(key)
         mapping: dict[Hashable, Any] = super().construct_mapping(node, deep=deep)
         return mapping
@@ -62,8 +66,10 @@ def parse_yaml(text: str) -> Any:
         raise
     except yaml.YAMLError as error:
         raise InputError(f"not a YAML file: {_reason(error)}") from None
-    except (ValueError, TypeError, OverflowError, RecursionError, ArithmeticError) as error:
-        raise InputError(f"not a YAML file: {error}") from None
+    except RecursionError:
+        raise InputError("not a YAML file: nested too deep") from None
+    except (ValueError, TypeError, ArithmeticError):
+        raise InputError("not a YAML file: a value does not fit the type that its tag states") from None
     refuse_non_finite(tree)
     return tree
 

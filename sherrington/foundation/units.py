@@ -27,7 +27,12 @@ DIMENSIONS = {
     "fraction": Dimension("fraction", "80 %", "%, fraction"),
     "angle": Dimension("degree", "90 deg", "deg, rad"),
     "angular_speed": Dimension("degree/second", "180 deg/s", "deg/s, rad/s"),
-    "dose_rate": Dimension("milligram/day", "60 mg/day", "mg/day, g/day"),
+    "temperature_rise": Dimension("kelvin", "0.5 K", "K"),
+    "dose_rate": Dimension("milligram/day", "60 mg/day", "µg/day, mg/day, g/day"),
+    "potency": Dimension("unit", "100 U", "U"),
+    "mass_ratio": Dimension("gram/kilogram", "2 g/kg", "mg/kg, g/kg"),
+    "sessions": Dimension("session/week", "3 sessions/week", "sessions/week, sessions/day"),
+    "practice": Dimension("minute/day", "30 min/day", "min/day, h/day, h/week"),
 }
 
 _QUANTITY = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?)\s*([^\d\s+\-.].*)?")
@@ -35,6 +40,13 @@ _QUANTITY = re.compile(r"([+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d{1,3})?)\s*([^\d
 _UNIT = re.compile(r"[A-Za-zµμ]{1,20}(?: ?[/*] ?[A-Za-zµμ]{1,20}){0,2}")
 # Units without dimension are told apart by name, or an angle would pass for a fraction.
 _NUMBERS = {"%": 0.01, "percent": 0.01, "fraction": 1.0}
+_NAMED = {
+    "fraction": _NUMBERS,
+    "potency": {"U": 1.0, "units": 1.0, "unit": 1.0},
+    "mass_ratio": {"g/kg": 1.0, "mg/kg": 1e-3},
+    "sessions": {"session/week": 1.0, "sessions/week": 1.0, "session/day": 7.0, "sessions/day": 7.0},
+    "practice": {"min/day": 1.0, "min/d": 1.0, "h/day": 60.0, "h/d": 60.0, "hours/day": 60.0, "h/week": 60.0 / 7.0},
+}
 
 
 @cache
@@ -57,7 +69,8 @@ def quantity(text: object, dimension: str) -> float:
         A number with a unit, like ``"3 months"``; anything else is an error that says so.
     dimension : str
         A key of ``DIMENSIONS``: age [years], time [d], duration [s], length [m], fraction [1],
-        angle [deg], angular_speed [deg/s], dose_rate [mg/d].
+        angle [deg], angular_speed [deg/s], temperature_rise [K], dose_rate [mg/d],
+        potency [U], mass_ratio [g/kg], sessions [1/week], practice [min/d].
 
     Returns
     -------
@@ -103,9 +116,10 @@ def _factor(unit: str, dimension: str) -> float:
 
     wanted = DIMENSIONS[dimension]
     hint = f"a {_name(dimension)} is written like '{wanted.example}' (units: {wanted.units})"
-    if dimension == "fraction" and unit in _NUMBERS:
-        return _NUMBERS[unit]
-    if dimension == "fraction" or unit in _NUMBERS:
+    named = _NAMED.get(dimension, {})
+    if unit in named:
+        return named[unit]
+    if named or unit in _NUMBERS:
         raise InputError(f"{unit[:30]!r} is not a unit of {_name(dimension)}; {hint}")
     if _UNIT.fullmatch(unit) is None:
         raise InputError(f"unknown unit {unit[:30]!r}; {hint}")

@@ -335,4 +335,5 @@ def _insult(lesion: Lesion, part: float, weight: float = 1.0) -> Insult:
         over=lesion.over,
         joined=lesion.joined,
         guided=lesion.guided,
+        passable=lesion.passable,
     )

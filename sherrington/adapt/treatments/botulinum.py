@@ -38,7 +38,7 @@ def volume(muscle: str, p: BotulinumParams) -> float:
     length: float = number("optimal", pool)
     counts = {name: anatomy.unit_count(name) for name in members}
     share: float = counts[muscle] / sum(counts.values())
-    return 1e6 * area * length * share
+    return float(1e6 * area * length) * share
 
 
 def _pool(muscle: str) -> tuple[str, tuple[str, ...]]:
@@ -68,7 +68,14 @@ def blocked(dose: float, size: float, age: float, p: BotulinumParams) -> float:
     """
     taken = 1.0 - exp(-dose / (p.density * size))
     risen = 1.0 - exp(-max(0.0, age - p.onset) / p.pace)
-    return taken * risen / (1.0 + (age / p.sprouting) ** p.steepness)
+    left: float = 1.0 / (1.0 + (age / p.sprouting) ** p.steepness)
+    return taken * risen * left
+
+
+def usual(muscle: str) -> float:
+    """Return the usual dose for a muscle of its size, in steps of 5 U [U]."""
+    p = load(BotulinumParams)
+    return max(5.0, 5.0 * round(p.usual * volume(muscle, p) / p.reference / 5.0))
 
 
 @remedy(
@@ -79,6 +86,7 @@ def blocked(dose: float, size: float, age: float, p: BotulinumParams) -> float:
     dimension="potency",
     target="muscles",
     needed=True,
+    usual_for=usual,
 )
 def botulinum(patient: Patient, treatment: Treatment) -> Patient:
     """Return the patient with the named muscles injected.
@@ -88,14 +96,13 @@ def botulinum(patient: Patient, treatment: Treatment) -> Patient:
     patient : Patient
         After lesions and time.
     treatment : Treatment
-        Dose: into each muscle of each side [U], 0 for the usual dose of its size; targets: muscles.
+        Dose: into each muscle of each side [U]; targets: muscles.
     """
     p = load(BotulinumParams)
     changed = {}
     for (name, side), state in muscles_aimed_at(patient, treatment):
-        size = volume(name, p)
-        dose = treatment.dose or p.usual * size / p.reference
-        changed[name, side] = silenced(state, blocked(dose, size, treatment.age, p), treatment.age, p)
+        share = blocked(treatment.dose, volume(name, p), treatment.age, p)
+        changed[name, side] = silenced(state, share, treatment.age, p)
     return with_muscles(patient, changed)
 
 

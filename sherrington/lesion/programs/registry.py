@@ -59,6 +59,7 @@ class Description(NamedTuple):
     regions: tuple[str, ...] = ()  # allowed as onset region, the first is usual; empty = none
     sides: tuple[str, ...] = SIDES  # allowed as onset side; empty = none
     needs: tuple[str, ...] = ()  # of region and side, what must be said
+    sex: str = ""  # who can have it; empty = everybody
     settings: Mapping[str, Setting] = {}
 
 
@@ -72,6 +73,7 @@ def program(
     regions: tuple[str, ...] = (),
     sides: tuple[str, ...] = SIDES,
     needs: tuple[str, ...] = (),
+    sex: str = "",
     settings: Mapping[str, Setting] | None = None,
 ) -> Callable[[Program], Program]:
     """Register a program under the name that patient files use, with what they may say to it.
@@ -86,12 +88,14 @@ def program(
         Allowed as ``onset: {region, side}``.
     needs : tuple of str
         Those of ``region`` and ``side`` that must be given.
+    sex : str
+        Who can have it, if not everybody.
     settings : mapping, optional
         Further keys of the disease in a patient file.
     """
 
     def register(function: Program) -> Program:
-        _PROGRAMS[name] = function, Description(about, regions, sides, needs, settings or {})
+        _PROGRAMS[name] = function, Description(about, regions, sides, needs, sex, settings or {})
         return function
 
     return register

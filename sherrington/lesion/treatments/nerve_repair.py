@@ -35,12 +35,26 @@ def reaches(treatment: Treatment, lesion: Lesion) -> bool:
     return bool(cut) and wanted and beside
 
 
+def refusal(patient: Patient, treatment: Treatment) -> str:
+    """Return why nothing can be joined, or nothing."""
+    cut = [lesion for lesion in patient.lesions if reaches(treatment, lesion)]
+    if not cut:
+        there = [site for lesion in patient.lesions for site in cut_nerves(lesion)]
+        named = f"{treatment.targets[0]} is not cut" if treatment.targets else "no nerve of this patient is cut"
+        known = f"; cut: {', '.join(dict.fromkeys(there))}" if there else ""
+        return f"{named}{f' on the {treatment.side}' if treatment.side and there else ''}{known}"
+    if treatment.age > max(lesion.age for lesion in cut):
+        return "is longer ago than the cut that it repairs"
+    return ""
+
+
 @remedy(
     "nerve-repair",
     "Repair of a cut nerve: from its date on more axons arrive; without a site, every cut nerve at once.",
     table=NerveRepairParams,
     stage="lesion",
     target="site",
+    refuse=refusal,
 )
 def nerve_repair(patient: Patient, treatment: Treatment) -> Patient:
     """Return the patient with cut nerves joined; what has arrived before stays.

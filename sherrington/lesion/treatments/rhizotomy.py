@@ -16,6 +16,12 @@ class RhizotomyParams(NamedTuple):
     since: float  # [d] before the examination
 
 
+def refusal(_: Patient, treatment: Treatment) -> str:
+    """Return why the operation cannot be done at the places named, or nothing."""
+    others = [site for site in treatment.targets if not site.startswith("droot_")]
+    return f"{others[0]} is no dorsal root; allowed: droot_L2, droot_S1 and their like" if others else ""
+
+
 @remedy(
     "rhizotomy",
     "Selective dorsal rhizotomy: a share of the dorsal rootlets L2 to S1 is cut between ganglion and cord.",
@@ -23,6 +29,7 @@ class RhizotomyParams(NamedTuple):
     stage="lesion",
     dimension="fraction",
     target="site",
+    refuse=refusal,
 )
 def rhizotomy(patient: Patient, treatment: Treatment) -> Patient:
     """Return the patient with the dorsal roots cut; the motor roots are left alone.

@@ -96,3 +96,18 @@ def test_routes_keep_their_share_of_the_units(make):
     assert [route.axon for route in state.routes] == [0.0, 1.0]
     assert connected(state.routes) == pytest.approx(0.4)
     assert connected((RouteState(),)) == 1.0
+
+
+def test_what_arrives_depends_on_the_tube(params):
+    """Crush, partial scar and gap differ in how many arrive, not in when the first one does."""
+    p = params.nerve
+    arrived = [
+        regrown(Insult(loss=1.0, age=age, distance=0.1, passable=passable), p.success_motor, p)
+        for passable in (0.0, 0.1, 0.5, 0.95)
+        for age in (60.0, 300.0)
+    ]
+    early, late = arrived[::2], arrived[1::2]
+    assert early == [0.0] * 4
+    assert late[0] == 0.0 and late == sorted(late)
+    assert late[2] == pytest.approx(regrown(Insult(loss=1.0, age=300.0, distance=0.1), p.success_motor, p))
+    assert late[3] == pytest.approx(1.9 * late[2])

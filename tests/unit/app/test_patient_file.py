@@ -94,8 +94,22 @@ BAD = {
     HEAD + "height: 300 cm": "height: '300 cm' is out of range",
     HEAD + "sex: femal": "sex: 'femal' is not allowed (did you mean 'female'?); allowed: female, male",
     HEAD + "id: 3": "id: must be a text",
-    HEAD + "disease: {name: als}": "disease: a disease that writes lesions over time is not supported yet",
-    HEAD + "treatments: []": "treatments: treatments are not supported yet",
+    HEAD + "disease: {name: als}": "disease.age: missing; say how long ago it began",
+    HEAD + "disease: {name: alz, age: 3 months}": "disease.name: 'alz' is no disease (did you mean 'als'?); allowed: ",
+    HEAD + "disease: [{name: als, age: 3}]": "disease[0].age: 3 has no unit",
+    HEAD + "disease: {name: als, age: 3 days, onset: {region: leg}}": (
+        "disease.onset.region: 'leg' is not allowed; allowed: bulbar, cervical, thoracic, lumbosacral"
+    ),
+    HEAD + "disease: {name: als, age: 3 days, onset: {regoin: leg}}": (
+        "disease.onset.regoin: unknown key (did you mean 'region'?); allowed: region, side"
+    ),
+    HEAD + "disease: {name: als, age: 3 days, speeed: 1}": (
+        "disease.speeed: unknown key of als (did you mean 'speed'?); allowed: name, onset, age, speed"
+    ),
+    HEAD + "disease: {name: als, age: 3 days, speed: 900}": "disease.speed: 900 is out of range; allowed: 0.2 to 4",
+    HEAD + "disease: {name: als, age: 100 years}": "disease.age: is longer ago than the person's birth",
+    HEAD + "disease: als": "disease: ",
+    HEAD + "treatments: {}": "treatments: must be a list",
     HEAD + "lesions: {}": "lesions: must be a list",
     HEAD + "lesions: [hello]": "lesions[0]: must be a mapping",
     lesion(loss="120 %"): "lesions[0].loss: '120 %' is out of range; allowed: 0 % to 100 %",
@@ -183,7 +197,9 @@ def test_bad_toml_too(tmp_path, text):
         ("umnn", "did you mean 'umn'?"),
         ("stroke-capsul-left", "did you mean 'stroke-capsule-left'?"),
         ("", "neither a preset nor a file"),
-        ("umn+baclofen", "treatments are not supported yet"),
+        ("umn+baclofn", "did you mean 'baclofen'?"),
+        ("umn+", "stands a treatment"),
+        ("nope+baclofen", "'nope' is neither a preset nor a file"),
         ("nowhere.yaml", "no such file"),
         ("a\0b.yaml", "cannot be read"),
     ],
@@ -223,7 +239,7 @@ def test_resolved_case_is_plain_numbers():
 
 def test_schema_names_every_key():
     tree = schema()
-    assert set(tree["properties"]) == {"sherrington", "id", "age", "sex", "height", "lesions"}
+    assert set(tree["properties"]) == {"sherrington", "id", "age", "sex", "height", "lesions", "disease", "treatments"}
     assert set(tree["$defs"]["LesionEntry"]["properties"]) == {
         "site", "side", "loss", "block", "slow", "of", "age", "over"
     }  # fmt: skip

@@ -1,0 +1,261 @@
+"""Treatments of a patient: the key ``treatments`` of a file, and ``CASE+TREATMENT`` on a line."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import cache
+from typing import Any
+
+from pydantic import ValidationError
+
+from sherrington.app.schema import TreatmentEntry, no_quantity
+from sherrington.app.words import span, written
+from sherrington.circuit.patient import Patient, Treatment
+from sherrington.circuit.table import circuit_table, simulated_muscles
+from sherrington.circuit.treatment import Dose, Remedy, registered
+from sherrington.foundation import anatomy
+from sherrington.foundation.errors import InputError, nearest
+from sherrington.foundation.units import quantity
+from sherrington.lesion.sites import expand
+
+TARGETS = ("muscles", "joints", "site")
+# What ``+`` begins a treatment and not a power of ten, like that of 1e+2.
+_PLUS = re.compile(r"\+(?=[A-Za-z])")
+_SIDES = ("left", "right", "both")
+
+
+@cache
+def remedies() -> dict[str, Remedy]:
+    """Return every treatment of the package by name."""
+    from sherrington.adapt import treatments as of_bodies
+    from sherrington.lesion import treatments as of_lesions
+
+    assert of_bodies and of_lesions  # importing them registers their treatments
+    return registered()
+
+
+def split(case: str) -> tuple[str, tuple[str, ...]]:
+    """Return a case and the treatments written behind it.
+
+    Examples
+    --------
+    >>> split("umn+baclofen+botulinum:soleus.right@100U")
+    ('umn', ('baclofen', 'botulinum:soleus.right@100U'))
+    """
+    base, *added = _PLUS.split(case)
+    return base, tuple(added)
+
+
+def treated(patient: Patient, entries: Sequence[TreatmentEntry], added: Sequence[str]) -> Patient:
+    """Return the patient with the treatments of a file and those of a line.
+
+    Raises
+    ------
+    InputError
+        If one of them is unknown, badly dosed, lacks its target, or cannot be given to this patient.
+    """
+    written_down = [one for i, entry in enumerate(entries) for one in _treatments(entry, patient, f"treatments[{i}]")]
+    on_the_line = [one for text in added for entry in parsed(text) for one in _treatments(entry, patient, f"+{text}")]
+    return replace(patient, treatments=(*written_down, *on_the_line))
+
+
+def parsed(text: str) -> tuple[TreatmentEntry, ...]:
+    """Return ``NAME[:TARGET[.SIDE],...][@DOSE][@TIME]`` as entries, one per side.
+
+    Examples
+    --------
+    >>> [(entry.muscles, entry.side) for entry in parsed("botulinum:soleus.right")]
+    [(['soleus'], 'right')]
+    """
+    words, *amounts = (part.strip() for part in text.split("@"))
+    name, colon, targets = words.partition(":")
+    known = _remedy(name, f"+{text}")
+    fields: dict[str, Any] = {"name": name}
+    for amount in amounts:
+        key = _which(amount, known)
+        if key in fields:
+            raise InputError(f"says its {key} twice", field=f"+{text}")
+        fields[key] = amount
+    if not colon:
+        return (_entry(fields, f"+{text}"),)
+    if not known.target:
+        raise InputError(f"acts on the whole body and takes no target; leave out ':{targets}'", field=f"+{text}")
+    sides: dict[str | None, list[str]] = {}
+    for target in targets.split(","):
+        place, dot, side = target.strip().rpartition(".")
+        sides.setdefault(side if dot else None, []).append(place if dot else side)
+    return tuple(_entry({**fields, known.target: places, "side": side}, f"+{text}") for side, places in sides.items())
+
+
+def _which(amount: str, known: Remedy) -> str:
+    """Return whether an amount is the dose or the time since it began, by its unit."""
+    try:
+        quantity(amount, "time")
+    except InputError:
+        return "dose"
+    return "age" if not known.dimension or not _is(amount, known.dimension) else "dose"
+
+
+def _is(amount: str, dimension: str) -> bool:
+    """Return whether an amount has a unit of a dimension."""
+    try:
+        quantity(amount, dimension)
+    except InputError:
+        return False
+    return True
+
+
+def _entry(fields: dict[str, Any], at: str) -> TreatmentEntry:
+    """Return what a line says, checked as a file is."""
+    from sherrington.app.validation import translate
+
+    try:
+        return TreatmentEntry.model_validate(fields)
+    except ValidationError as error:
+        told = translate(error, {})
+        raise InputError(told.message, field=at) from None
+
+
+def _remedy(name: str, at: str) -> Remedy:
+    """Return a treatment by its name."""
+    known = remedies()
+    if name not in known:
+        raise InputError(
+            f"{written(name[:80])} is no treatment{nearest(name, known)}; allowed: {', '.join(known)}", field=at
+        )
+    return known[name]
+
+
+def _treatments(entry: TreatmentEntry, patient: Patient, at: str) -> Iterable[Treatment]:
+    """Return one entry in plain numbers: several where the usual dose depends on the target."""
+    from sherrington.lesion.programs.registry import unfold
+
+    known = _remedy(entry.name, _field(at, "name"))
+    targets, side = _targets(entry, known, at), _side(entry, known, at)
+    unfolded = unfold(patient) if known.refuse or known.since is None else patient
+    age = _age(entry, known, unfolded, at)
+    if known.usual_for is not None and entry.dose is None:
+        rows = [Treatment(entry.name, known.usual_for(target), (target,), side, age) for target in targets]
+    else:
+        rows = [Treatment(entry.name, _dose(entry, known, at), targets, side, age)]
+    for row in rows:
+        reason = known.refuse(unfolded, row) if known.refuse else ""
+        if reason:
+            raise InputError(reason if at.startswith("+") else f"{entry.name}: {reason}", field=at)
+    return rows
+
+
+def _field(at: str, key: str) -> str:
+    """Return the path of a key in a file; on a line the whole treatment is the field."""
+    return at if at.startswith("+") else f"{at}.{key}"
+
+
+def _age(entry: TreatmentEntry, known: Remedy, patient: Patient, at: str) -> float:
+    """Return how long ago a treatment began [d]: as stated, as is usual, or as long ago as the oldest lesion."""
+    if entry.age is None:
+        oldest = max((lesion.age for lesion in patient.lesions), default=0.0)
+        return oldest if known.since is None else known.since
+    if entry.age > patient.person.age * 365.25:
+        raise InputError("is longer ago than the person's birth", field=_field(at, "age"))
+    return entry.age
+
+
+def _dose(entry: TreatmentEntry, known: Remedy, at: str) -> float:
+    """Return the dose in the unit of the treatment, the usual one where nothing is said."""
+    dose, field = known.dose, _field(at, "dose")
+    if dose is None:
+        if entry.dose is not None:
+            raise InputError(f"{entry.name} takes no dose; leave it out", field=field)
+        return 0.0
+    if entry.dose is None:
+        return dose.usual
+    if not isinstance(entry.dose, str):
+        raise no_quantity(entry.dose, known.dimension).at(field=field)
+    try:
+        value = quantity(entry.dose, known.dimension)
+    except InputError as error:
+        raise error.at(field=field) from None
+    if not dose.low <= value <= dose.high:
+        raise InputError(f"{written(entry.dose)} is out of range; allowed: {bounds(dose)}", field=field)
+    return value
+
+
+def bounds(dose: Dose) -> str:
+    """Return the range of a dose in words.
+
+    Examples
+    --------
+    >>> bounds(Dose(0.6, 0.0, 1.0, "1")), bounds(Dose(60.0, 5.0, 150.0, "mg/d"))
+    ('0 % to 100 %', '5 mg/day to 150 mg/day')
+    """
+    return f"{amount(dose.low, dose.unit)} to {amount(dose.high, dose.unit)}"
+
+
+def amount(value: float, unit: str) -> str:
+    """Return a dose as people write it.
+
+    Examples
+    --------
+    >>> amount(0.6, "1"), amount(3.0, "1/week")
+    ('60 %', '3 sessions/week')
+    """
+    if unit == "1":
+        return f"{100 * value:g} %"
+    return f"{value:g} {'sessions/week' if unit == '1/week' else unit.replace('/d', '/day')}"
+
+
+def in_words(entry: Treatment) -> str:
+    """Return a treatment as a phrase.
+
+    Examples
+    --------
+    >>> in_words(Treatment("botulinum", 100.0, ("soleus",), "right", 28.0))
+    'treated with botulinum 100 U, right soleus, 28 days ago'
+    """
+    known = remedies()[entry.name]
+    dose = f" {amount(entry.dose, known.dose.unit)}" if known.dose else ""
+    where = f", {' '.join(filter(None, (entry.side, ', '.join(entry.targets))))}" if entry.side or entry.targets else ""
+    return f"treated with {entry.name}{dose}{where}, {span(entry.age)} ago"
+
+
+def _side(entry: TreatmentEntry, known: Remedy, at: str) -> str:
+    """Return the side of a treatment, empty where it has none."""
+    if entry.side is None:
+        return ""
+    if not known.target:
+        raise InputError(
+            f"{entry.name} acts on the whole body and takes no side; leave it out", field=_field(at, "side")
+        )
+    return entry.side
+
+
+def _targets(entry: TreatmentEntry, known: Remedy, at: str) -> tuple[str, ...]:
+    """Return what a treatment is aimed at, checked; empty where it takes all."""
+    for key in TARGETS:
+        if getattr(entry, key) is not None and key != known.target:
+            takes = f"it takes {known.target}" if known.target else "it acts on the whole body"
+            raise InputError(f"{entry.name} takes no {key}: {takes}", field=_field(at, key))
+    named = getattr(entry, known.target) if known.target else None
+    if named is None:
+        if known.needed:
+            raise InputError(
+                f"{entry.name} lacks its target: say which {known.target}, like "
+                f"'{known.target}: [soleus]' in a file or '+{entry.name}:soleus.right' behind a case",
+                field=at,
+            )
+        return ()
+    names = [named] if isinstance(named, str) else named
+    if known.target == "site":
+        return expand(names, field=_field(at, "site"))
+    return tuple(dict.fromkeys(_structure(name, known.target, at) for name in names))
+
+
+def _structure(name: str, kind: str, at: str) -> str:
+    """Return the name of a muscle or a joint that is simulated."""
+    there = simulated_muscles() if kind == "muscles" else tuple(circuit_table())
+    if name in there:
+        return name
+    what = kind.removesuffix("s")
+    if kind == "muscles" and name in anatomy.muscles():
+        raise InputError(f"{name} is not simulated; `sherrington list muscles` says which are", field=_field(at, kind))
+    raise InputError(f"no {what} is called {written(name[:80])}{nearest(name, there)}", field=_field(at, kind))
