@@ -101,7 +101,7 @@ def _motoneuron(stem):
 def examples():
     """Return one call of every kernel of the body."""
     organ, flexor, spindle, full = (loaded(k) for k in ("tendon_organ", "flexor_reflex", "spindle", "spindle_full"))
-    muscle, will = loaded("contraction"), loaded("will")
+    muscle, will, junction = loaded("contraction"), loaded("will"), loaded("junction")
     half = F(0.5)
     return {
         "depression.release": (0.4, 300.0, 0.5, 4000.0, 0.35),
@@ -115,6 +115,10 @@ def examples():
         "motoneuron_hh.linoid": (F(0.7),),
         "motoneuron_hh.relax": (F(0.3), F(1.2), F(0.4), F(0.05)),
         "presynaptic.step_presynaptic": (0.35, 0.6, 0.5, 15.0, 120.0),
+        "junction.recovered": (0.4, 2.0, 3.0, 0.5, 0.9, 0.05, 1.4, junction),
+        "junction.probability": (1.3, 0.4, 0.3, junction),
+        "junction.transmitted": (31.0, 0.45, junction),
+        "junction.step_junction": (0.8, 1.2, 2.0, 0.1, 0.95, 0.04, 0.5, 0.8, 0.6, junction),
         "will.step_tracking": (0.1, 0.5, 0.3, 1.0, 5e-4),
         "will.step_rhythm": (90.0, True, True, will),
         "mechanics.limit_torque": (1.03, -0.5, 1.0, 2.0, 0.035),

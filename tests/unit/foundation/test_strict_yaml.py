@@ -1,3 +1,11 @@
+"""Strict YAML: errors in the words of the file."""
+
+import pytest
+
+from sherrington.foundation.errors import InputError
+from sherrington.foundation.strict_yaml import parse_yaml
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
