@@ -37,7 +37,7 @@ def measure(names=None, repeats: int = 5) -> dict:
     """Return speed and counts of each circuit, and the peak memory of the process [MB]."""
     result: dict = {}
     for name in names or circuit_table():
-        circuit = compile_circuit(Patient(), name, "midline" if name == "jaw" else "left")
+        circuit = compile_circuit(Patient(), name, "midline" if circuit_table()[name].midline else "left")
         speed = {}
         for trial, command in trials(circuit).items():
             run(circuit, command)

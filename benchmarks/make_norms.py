@@ -18,6 +18,7 @@ import numpy as np
 import yaml
 
 from sherrington.circuit.patient import Patient, Person
+from sherrington.exam.protocol import whole
 from sherrington.exam.tendon_reflex import REFLEXES
 from sherrington.foundation.sources import read_table
 from sherrington.sign.examination import examine
@@ -68,8 +69,10 @@ def person(i: int) -> Person:
 def collect(first: int, n: int, threads: int | None, focus: str | None) -> dict[tuple, list[float]]:
     """Return every measured number of every person by test, measure, structure and direction."""
     values = defaultdict(list)
+    tests = {test for test, _ in MEASURES}
+    steps = [step for step in whole(focus) if step.test in tests]
     for i in range(first, first + n):
-        found = examine(Patient(person=person(i), seed=i), seed=i, threads=threads, focus=focus).findings
+        found = examine(Patient(person=person(i), seed=i), seed=i, threads=threads, steps=steps).findings
         for row in found:
             if (row.test, row.measure) in MEASURES and isinstance(row.value, (int, float)):
                 place = row.structure if row.direction is None else f"{row.structure} {row.direction}"

@@ -142,7 +142,7 @@ def examine(
     threads : int, optional
         Threads to run on; results do not depend on it.
     protocol : str
-        ``bedside``.
+        ``bedside`` or ``whole``.
     focus : str, optional
         Words that narrow the examination, like ``"right leg tendon_reflex"``.
 

@@ -263,7 +263,7 @@ def print_comparison(
             out.print(text, markup=False, style="bold" if not text.startswith(" ") else "")
     out.print()
     out.print(table if lines else "the chart shows the signs of arm and leg; nothing of them was examined")
-    for text in notes(examined, options.focus):
+    for text in notes(examined, options.focus, options.protocol):
         out.print(text, markup=False, style="bold yellow")
     if every_row:
         out.print(_every_row(examined))

@@ -51,7 +51,7 @@ def compare(
             (folder / "comparison.json").write_text(json_text({**document, "notice": NOTICE}), encoding="utf-8")
     if json:
         print_json(document)
-        for line in notes(examined, focus):
+        for line in notes(examined, focus, protocol):
             say(line)
     else:
         print_comparison(examined, lines, options, rows)

@@ -1,6 +1,6 @@
 """The command ``list``: what the program knows, by name."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from fnmatch import fnmatchcase
 from typing import Annotated, Any, Literal, get_args
 
@@ -162,11 +162,12 @@ def muscles() -> list[Row]:
 
 def reflexes() -> list[Row]:
     """Return every reflex arc, and whether the examination has it."""
-    from sherrington.circuit.table import simulated_muscles
     from sherrington.exam.tendon_reflex import REFLEXES
+    from sherrington.exam.untested import untested
     from sherrington.foundation.anatomy import reflexes as every
 
-    tested = (*REFLEXES, "plantar")
+    absent = {row.structure: f"no: {row.reason}" for row in untested()}
+    rare = {name for name, plan in REFLEXES.items() if not plan.routine}
     return [
         {
             "reflex": name,
@@ -175,15 +176,10 @@ def reflexes() -> list[Row]:
             "segments": " ".join(f"{segment}:{share:g}" for segment, share in known.segments),
             "muscles": " ".join(known.muscles),
             "afferents": " ".join((*known.afferent_nerves, *known.afferent_roots)) or known.afferent_text,
-            "examined": "yes" if name in tested else _why_not(known.muscles, simulated_muscles()),
+            "examined": absent.get(name, "yes, in protocol whole" if name in rare else "yes"),
         }
         for name, known in every().items()
     ]
-
-
-def _why_not(names: Sequence[str], simulated: Sequence[str]) -> str:
-    """Return why the examination has no test of a reflex of these muscles."""
-    return "no: no test of it yet" if set(names) & set(simulated) else "no: no muscle of it is simulated"
 
 
 def sites() -> list[Row]:

@@ -41,7 +41,7 @@ Output = Annotated[
         help="Run folder: findings.json, case.resolved.json, traces.npz.",
     ),
 ]
-Protocol = Annotated[str, Parameter(help="Which examination: bedside.")]
+Protocol = Annotated[str, Parameter(help="Which examination: bedside, or whole (every muscle).")]
 Focus = Annotated[
     str | None,
     Parameter(help="Narrow it to sides, regions, joints, tests or reflexes, like 'right leg tendon_reflex'."),

@@ -13,7 +13,6 @@ from sherrington.foundation.errors import InputError, nearest
 if TYPE_CHECKING:
     from sherrington.sign.examination import Examination
 
-PROTOCOLS = ("bedside",)
 MOST_THREADS = 1024
 LONGEST_FOCUS = 300  # [characters] all words together take fewer
 N_TWINS = 2  # healthy examinations behind a picture; both sides count, so four recordings
@@ -80,6 +79,7 @@ def run_examination(case: str | Path | Patient, options: Options) -> Examined:
         seed=options.seed,
         threads=options.threads,
         focus=options.focus,
+        protocol=options.protocol,
         progress=options.progress,
     )
     return Examined(known, patient, examination)
@@ -94,7 +94,7 @@ def healthy_twins(examined: Examined, options: Options) -> list["Examination"]:
 
 def check(options: Options) -> None:
     """Raise InputError if an option is out of range; cheap, before anything runs."""
-    from sherrington.exam.protocol import bedside
+    from sherrington.exam.protocol import PROTOCOLS, plan
 
     if options.protocol not in PROTOCOLS:
         hint = nearest(options.protocol, PROTOCOLS)
@@ -110,7 +110,7 @@ def check(options: Options) -> None:
         raise InputError(f"has {len(options.focus)} characters; at most {LONGEST_FOCUS}", field="--focus")
     if options.focus is not None and not options.focus.strip():
         raise InputError("names nothing; leave it out to examine everything", field="--focus")
-    bedside(options.focus)
+    plan(options.protocol, options.focus)
 
 
 def _whole(field: str, value: object, low: int, high: int, highest: str) -> None:

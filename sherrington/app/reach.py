@@ -10,7 +10,7 @@ from sherrington.exam.limb import SIDES
 FELT = 0.2  # [1] of the loss where a lesion takes most; a stroke takes a tenth of that on its own side
 
 
-def notes(examined: Iterable[Examined], focus: str | None) -> list[str]:
+def notes(examined: Iterable[Examined], focus: str | None, protocol: str = "bedside") -> list[str]:
     """Return a line for each case with a lesion that the focus does not reach.
 
     Parameters
@@ -19,10 +19,12 @@ def notes(examined: Iterable[Examined], focus: str | None) -> list[str]:
         Cases, each examined with this focus.
     focus : str or None
         Words that narrowed the examination; nothing is missed without them.
+    protocol : str
+        Which examination it was.
     """
     lines = []
     for each in examined if focus else ():
-        missed = unreached(each.patient, focus)
+        missed = unreached(each.patient, focus, protocol)
         if missed:
             n, name = len(each.patient.lesions), each.case.name or "patient"
             which = f"the lesion of {name}" if n == 1 else f"{len(missed)} of the {n} lesions of {name}"
@@ -30,13 +32,13 @@ def notes(examined: Iterable[Examined], focus: str | None) -> list[str]:
     return lines
 
 
-def unreached(patient: Patient, focus: str | None) -> list[Lesion]:
+def unreached(patient: Patient, focus: str | None, protocol: str = "bedside") -> list[Lesion]:
     """Return the lesions that take nothing, or hardly anything, of what a focus examines."""
     from sherrington.circuit.table import circuit_table
-    from sherrington.exam.protocol import bedside
+    from sherrington.exam.protocol import plan
 
     seen: set[tuple[str, str]] = set()
-    for step in bedside(focus):
+    for step in plan(protocol, focus).steps:
         sides = SIDES if step.side == "midline" else (step.side,)
         seen |= {(muscle, side) for muscle in circuit_table()[step.command.circuit].muscles for side in sides}
     return [lesion for lesion in patient.lesions if not _reaches(Patient(patient.person, (lesion,)), seen)]

@@ -91,6 +91,11 @@ def test_table(test: str, rows: Sequence["Finding"]) -> "Table":
     """Return the table of one test."""
     table = new_table(test.replace("_", " "))
     table.add_column("", no_wrap=True)
+    if all(row.value is None and row.flag == "normal" for row in rows):
+        table.add_column("why there is no value")
+        for name, reason in {row_name(row): row.reason or "" for row in rows}.items():
+            table.add_row(name, reason)
+        return table
     measures = list(dict.fromkeys((row.measure, row.unit) for row in rows))
     sides = [side for side in SIDES if any(column(row) == side for row in rows)]
     for measure, unit in measures:

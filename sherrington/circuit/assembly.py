@@ -1,13 +1,11 @@
 """Numbers of a circuit as a whole, which belong to no single organ."""
 
-from collections.abc import Mapping
 from typing import NamedTuple
 
 
 class AssemblyParams(NamedTuple):
     """How the parts are put together; values and sources in ``assembly.yaml``."""
 
-    tract_length: Mapping[str, float]  # [m] from cortex to the segment of each joint
     brainstem_length: float  # [1] from brainstem to the segment, of the length from the cortex
     foramen: float  # [m] from cortex to the foramen magnum
     loop_velocity: float  # [m/s] of the afferents of the long-latency loop

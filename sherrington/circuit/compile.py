@@ -111,9 +111,8 @@ def compile_circuit(
     if spindle not in SPINDLES:
         raise ValueError(f"no spindle {spindle!r}; there are {SPINDLES}{nearest(spindle, SPINDLES)}")
     row = circuit_table()[circuit]
-    number_of = list(circuit_table()).index(circuit)
     seed = patient.seed if seed is None else seed
-    key = make_key(seed, number_of, SIDES[side])
+    key = make_key(seed, row.number, SIDES[side])
     scale = build(patient.person)
     layout = lay_out(row, side, scale, key)
     sides = [p.side for p in layout.pools for _ in p.muscles]

@@ -222,7 +222,8 @@ def compile_afferents(layout: Layout, states: dict[str, MuscleState], scale: Bui
         pool.append(population.pool)
         kinds.append(population.kind)
     return Afferents(
-        start=np.array(start), stop=np.array(stop), pool=np.array(pool), kind=np.array(kinds),
+        start=np.array(start, np.int64), stop=np.array(stop, np.int64), pool=np.array(pool, np.int64),
+        kind=np.array(kinds, np.int64),
         threshold=threshold, electrical=electrical, conduction=conduction, n=n,
         skin_first=next((q.first for q in layout.afferents if q.kind == SKIN), 0),
         skin_n=next((q.n for q in layout.afferents if q.kind == SKIN), 0),

@@ -31,16 +31,17 @@ from sherrington.circuit.layout import GOLDEN, Layout
 from sherrington.circuit.model import TICK, Constants, Descending, Numbers, Pools
 from sherrington.circuit.patient import MuscleState
 from sherrington.circuit.person import Build
-from sherrington.circuit.pool_numbers import number, wiring_numbers
+from sherrington.circuit.pool_numbers import joint_number, number, wiring_numbers
 from sherrington.foundation import load
 from sherrington.foundation.random import make_key, uniforms
 
 PLASTIC = 0.7548776662466927  # step of a low-discrepancy order that is independent of GOLDEN
 
 
-def _joint_of(plan) -> str:
-    dof = next(iter(plan.acts), "hallux")
-    return {"index_abduction": "index", "ring": "index"}.get(dof, dof)
+def tract_length(plan) -> float:
+    """Return the way from the cortex to the segment of a pool [m], reference man."""
+    # a pool that turns nothing here lies at the level of the toe
+    return joint_number("tract", next(iter(plan.acts), "hallux"))
 
 
 def compile_descending(layout: Layout, states: list[MuscleState], scale: Build, age: float, seed: int):
@@ -48,10 +49,11 @@ def compile_descending(layout: Layout, states: list[MuscleState], scale: Build, 
     parts = []
     full = mean_rate(1.0, load(CorticospinalParams))
     for index, (plan, state) in enumerate(zip(layout.pools, states, strict=True)):
-        length = load(AssemblyParams).tract_length[_joint_of(plan)] * scale.length
+        length = tract_length(plan) * scale.length
         drive, share = number("drive", plan.name) / full * 1e3, number("cortical", plan.name)
         speed = ageing(age, load(AxonParams)) * scale.conduction
-        parts.append(_corticospinal(index, state, length, drive * share, speed, seed))
+        arrives = min(state.cst * number("reserve", plan.name), 1.0)
+        parts.append(_corticospinal(index, state, arrives, length, drive * share, speed, seed))
         parts.append(_reticulospinal(index, state, length, drive * (1.0 - share), seed))
     joined = {k: np.concatenate([part[k] for part in parts]) for k in parts[0]}
     order = np.argsort(-joined["cortical"], kind="stable")  # all corticospinal first
@@ -69,8 +71,7 @@ def compile_descending(layout: Layout, states: list[MuscleState], scale: Build, 
 
 def _below(plan) -> float:
     """Return the share of a corticospinal path that lies below the foramen magnum [1]."""
-    p = load(AssemblyParams)
-    return max(0.0, 1.0 - p.foramen / p.tract_length[_joint_of(plan)])
+    return max(0.0, 1.0 - load(AssemblyParams).foramen / tract_length(plan))
 
 
 def _orders(n: int, threshold: float) -> tuple[np.ndarray, np.ndarray]:
@@ -79,8 +80,10 @@ def _orders(n: int, threshold: float) -> tuple[np.ndarray, np.ndarray]:
     return (at * GOLDEN % 1.0) * threshold, (at * PLASTIC + 0.5) % 1.0
 
 
-def _corticospinal(index: int, state: MuscleState, length: float, drive: float, speed: float, seed: int) -> dict:
-    """Return the corticospinal generators of one pool.
+def _corticospinal(
+    index: int, state: MuscleState, arrives: float, length: float, drive: float, speed: float, seed: int
+) -> dict:
+    """Return the corticospinal generators of one pool, of which a share ``arrives`` [1].
 
     ``drive`` is what all of them pass on per second [1/s], ``speed`` the person's factor on conduction [1].
     """
@@ -98,7 +101,7 @@ def _corticospinal(index: int, state: MuscleState, length: float, drive: float, 
         "theta": theta,
         "base": np.where(theta < p.active_at_rest * p.threshold, p.base, 0.0),
         "step": np.full(p.n, drive / p.n),
-        "alive": rank < state.cst,
+        "alive": rank < arrives,
         "delay": travel(length, velocity, state.cst_slow),
     }
 
@@ -142,10 +145,10 @@ def _spread(layout: Layout, n: int) -> tuple[np.ndarray, np.ndarray]:
 def tract_delays(layout: Layout, scale: Build) -> np.ndarray:
     """Return the loop time of the long-latency response above the segment [ms] per pool."""
     central, assembly = load(WillParams).transcortical_delay, load(AssemblyParams)
-    hand = assembly.tract_length["index"]  # to which the central delay belongs
+    hand = joint_number("tract", "index")  # to which the central delay belongs
     out = []
     for plan in layout.pools:
-        length = assembly.tract_length[_joint_of(plan)]
+        length = tract_length(plan)
         path = 1e3 * number("path", plan.name) * scale.length
         out.append(central * length * scale.length / hand + path / assembly.loop_velocity)
     return np.array(out)

@@ -8,7 +8,7 @@ from sherrington.circuit.model import FEMORAL, IA, IB, II, SKIN
 from sherrington.circuit.person import Build
 from sherrington.circuit.pool_numbers import number, wiring_numbers
 from sherrington.circuit.table import JointRow
-from sherrington.foundation.anatomy import unit_count
+from sherrington.foundation.anatomy import muscle, unit_count
 from sherrington.foundation.random import make_key, uniforms
 
 LANES = 16
@@ -97,6 +97,12 @@ def _groups(row: JointRow, sides: tuple[str, ...]) -> tuple[list, dict]:
     return order, keys
 
 
+def units_of(name: str, scale: Build) -> int:
+    """Return the motor units of a muscle of one side; a muscle of the midline has half of them on each."""
+    share = 1.0 if muscle(name).paired else 0.5
+    return max(4, round(unit_count(name) * share * scale.units))
+
+
 def lay_out(row: JointRow, side: str, scale: Build, seed: int) -> Layout:
     """Return the layout of a circuit: real pool sizes, scaled by the person's unit count."""
     w = wiring_numbers()
@@ -105,7 +111,7 @@ def lay_out(row: JointRow, side: str, scale: Build, seed: int) -> Layout:
     pools, labels, first = [], [], 0
     for index, (pool_side, name, group) in enumerate(order):
         pool = row.pools[name]
-        counts = [max(4, round(unit_count(m) * scale.units)) for m in pool.muscles]
+        counts = [units_of(m, scale) for m in pool.muscles]
         n = sum(counts)
         own = tuple(range(len(labels), len(labels) + len(counts)))
         labels += [f"{m}:{pool_side}" if row.midline else m for m in pool.muscles]
@@ -120,11 +126,11 @@ def lay_out(row: JointRow, side: str, scale: Build, seed: int) -> Layout:
         first += padded(n)
     groups = tuple(tuple(i for i, p in enumerate(pools) if p.group == g) for g in range(len(keys)))
     key_list = list(keys)
-    opponents = tuple(keys.get((s, d, -sign), -1) if sign != 0 and not row.midline else -1 for s, d, sign in key_list)
+    opponents = tuple(keys.get((s, d, -sign), -1) if sign != 0 and row.relays else -1 for s, d, sign in key_list)
     inter, at = [], 0
     for members in groups:
         size = w.inter_per_unit * sum(pools[i].n for i in members)
-        n = 0 if row.midline else padded(int(min(max(size, w.inter_least), w.inter_most)))
+        n = padded(int(min(max(size, w.inter_least), w.inter_most))) if row.relays else 0
         inter.append(tuple(Population(at + k * n, n, -1, k) for k in range(4)))
         at += 4 * n
     n_inter = at

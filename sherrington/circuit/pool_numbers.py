@@ -5,6 +5,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import NamedTuple
 
+from sherrington.circuit.table import REGIONS
 from sherrington.foundation.sources import read_table
 
 
@@ -13,14 +14,38 @@ def _table(package: str, name: str) -> dict:
     return read_table(Path(str(files(package).joinpath(name))))
 
 
+@cache
+def _merged(package: str, name: str) -> dict[str, dict]:
+    """Return field to name to value, of a first table and of those of the regions."""
+    out: dict[str, dict] = {}
+    for part in (f"{name}.yaml", *(f"{name}/{region}.yaml" for region in REGIONS)):
+        for field, entry in _table(package, part).items():
+            out.setdefault(field, {}).update(entry["value"])
+    return out
+
+
+@cache
+def _pools() -> dict[str, dict[str, float]]:
+    """Return field to pool to number: its own, else that of its class of muscle."""
+    tables = _merged("sherrington.body.muscle", "pools")
+    kind = tables.pop("class")
+    classes = _table("sherrington.body.muscle", "classes.yaml")
+    for field, entry in classes.items():
+        values = tables.setdefault(field, {})
+        for pool, name in kind.items():
+            if pool not in values and name in entry["value"]:
+                values[pool] = entry["value"][name]
+    return tables
+
+
 def number(field: str, pool: str) -> float:
-    """Return one number of a pool (``body/muscle/pools.yaml``), in the unit of the table."""
-    return float(_table("sherrington.body.muscle", "pools.yaml")[field]["value"][pool])
+    """Return one number of a pool (``body/muscle/pools.yaml`` and its folder), in the unit of the table."""
+    return float(_pools()[field][pool])
 
 
 def joint_number(field: str, dof: str) -> float:
-    """Return one number of a degree of freedom (``body/joint/joints.yaml``)."""
-    return float(_table("sherrington.body.joint", "joints.yaml")[field]["value"][dof])
+    """Return one number of a degree of freedom (``body/joint/joints.yaml`` and its folder)."""
+    return float(_merged("sherrington.body.joint", "joints")[field][dof])
 
 
 class WiringNumbers(NamedTuple):

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from sherrington.foundation.sources import read_table
 
+REGIONS = ("arm", "leg", "trunk", "head")  # tables beside the first one
+
 
 class PoolRow(NamedTuple):
     """One motor pool of a joint circuit."""
@@ -22,6 +24,8 @@ class JointRow(NamedTuple):
     dofs: tuple[str, ...]
     pools: Mapping[str, PoolRow]
     midline: bool  # one circuit for both sides
+    relays: bool  # whether its motoneurons have Renshaw cells, Ia, Ib and group II interneurons
+    number: int  # of its random streams: adding a circuit changes no other
 
     @property
     def muscles(self) -> tuple[str, ...]:
@@ -36,22 +40,30 @@ def circuit_table() -> Mapping[str, JointRow]:
     Returns
     -------
     table : mapping of str to JointRow
-        In the order of the file.
+        The first joints in the order of their file, then region by region.
 
     Examples
     --------
     >>> circuit_table()["ankle"].dofs
     ('ankle',)
     """
-    path = Path(str(files("sherrington.body.joint").joinpath("circuits.yaml")))
-    return {
-        name: JointRow(
-            dofs=tuple(row["dofs"]),
-            pools={pool: PoolRow(tuple(entry["muscles"]), dict(entry["acts"])) for pool, entry in row["pools"].items()},
-            midline=bool(row.get("midline", False)),
-        )
-        for name, row in read_table(path).items()
-    }
+    home = Path(str(files("sherrington.body.joint")))
+    rows = dict(read_table(home / "circuits.yaml"))
+    for region in REGIONS:
+        rows |= read_table(home / "circuits" / f"{region}.yaml")
+    return {name: _joint(row, place) for place, (name, row) in enumerate(rows.items())}
+
+
+def _joint(row: Mapping, place: int) -> JointRow:
+    """Return one row of the tables; the first ones are numbered by their place."""
+    midline = bool(row.get("midline", False))
+    return JointRow(
+        dofs=tuple(row["dofs"]),
+        pools={pool: PoolRow(tuple(entry["muscles"]), dict(entry["acts"])) for pool, entry in row["pools"].items()},
+        midline=midline,
+        relays=bool(row.get("relays", not midline)),
+        number=int(row.get("number", place)),
+    )
 
 
 @cache

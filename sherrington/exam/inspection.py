@@ -14,9 +14,9 @@ def watch(circuit: str, side: str | None = None, duration: float | None = None) 
     Parameters
     ----------
     circuit : str
-        elbow, wrist, index, knee, ankle, hallux or jaw.
+        elbow, wrist, index, knee, ankle, hallux, jaw or another circuit.
     side : str, optional
-        left or right; both if not said. The jaw has one side, midline.
+        left or right; both if not said. Jaw, throat and pelvic floor have one side, midline.
     duration : float, optional
         How long [s]; the customary time if not said.
 
@@ -47,7 +47,8 @@ def _step(circuit: str, side: str, duration: float) -> Step:
         hands=tuple(hold(dof) for dof in CIRCUITS[circuit]),
         imaging=True,
     )
-    place = circuit if side == "midline" else f"{side} {circuit}"
+    words = circuit.replace("_", " ")
+    place = words if side == "midline" else f"{side} {words}"
     return Step(
         "inspection",
         circuit,

@@ -5,10 +5,12 @@ from math import pi, sin
 from zlib import crc32
 
 from sherrington.circuit.command import Hand, Waveform
+from sherrington.circuit.table import circuit_table
 from sherrington.exam.table import table
 
 _TABLE = table(__file__)
-CIRCUITS: Mapping[str, tuple[str, ...]] = {k: tuple(v) for k, v in _TABLE["circuits"].items()}
+CIRCUITS: Mapping[str, tuple[str, ...]] = {name: row.dofs for name, row in circuit_table().items()}
+BEDSIDE: tuple[str, ...] = tuple(_TABLE["bedside"])
 REGIONS: Mapping[str, tuple[str, ...]] = {k: tuple(v) for k, v in _TABLE["regions"].items()}
 POSTURE: Mapping[str, float] = {k: float(v) for k, v in _TABLE["posture"].items()}
 SIDES = ("left", "right")
@@ -17,8 +19,9 @@ OFF = ((0.0, 0.0),)  # [N m] no hand
 
 
 def sides_of(side: str | None, circuit: str = "") -> tuple[str, ...]:
-    """Return the sides to examine: the one asked for, else both; the jaw has none."""
-    return ("midline",) if circuit == "jaw" else (side,) if side else SIDES
+    """Return the sides to examine: the one asked for, else both; jaw, throat and pelvic floor have none."""
+    middle = circuit in circuit_table() and circuit_table()[circuit].midline
+    return ("midline",) if middle else (side,) if side else SIDES
 
 
 def hold(dof: str, angle: float | None = None, weight: float = 0.0) -> Hand:

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from sherrington.circuit.command import Command, Effort, Step
-from sherrington.exam.limb import CIRCUITS, hold, sides_of, trial_number
+from sherrington.circuit.table import circuit_table
+from sherrington.exam.limb import BEDSIDE, CIRCUITS, hold, sides_of, trial_number
 from sherrington.exam.table import table
 from sherrington.foundation.errors import InputError, nearest
 
@@ -20,6 +21,7 @@ class Movement(NamedTuple):
     pools: tuple[str, ...]  # what the patient means to contract
     muscles: tuple[str, ...]  # whose force is read
     words: str
+    routine: bool = True  # part of the shorter examination
 
 
 def _movement(plan: Mapping[str, Any]) -> Movement:
@@ -28,7 +30,32 @@ def _movement(plan: Mapping[str, Any]) -> Movement:
     return Movement(**{**plan, **lists})
 
 
-MOVEMENTS: Mapping[str, Movement] = {name: _movement(plan) for name, plan in _TABLE["movements"].items()}
+def _whole_effort(circuit: str, direction: int, words: str) -> Movement:
+    """Return the effort of all pools of a circuit that turn their part in one direction."""
+    row = circuit_table()[circuit]
+    pools = {name: pool for name, pool in row.pools.items() if direction in pool.acts.values()}
+    ends = (":left", ":right") if row.midline else ("",)
+    return Movement(
+        circuit=circuit,
+        dofs=tuple(dict.fromkeys(dof for pool in pools.values() for dof in pool.acts)),
+        direction=direction,
+        pools=tuple(pools),
+        muscles=tuple(f"{muscle}{end}" for pool in pools.values() for muscle in pool.muscles for end in ends),
+        words=words,
+        routine=circuit in BEDSIDE,
+    )
+
+
+def _movements() -> dict[str, Movement]:
+    """Return every movement by its name, joint and direction."""
+    found = {name: _movement(plan) for name, plan in _TABLE["movements"].items()}
+    for circuit, ways in _TABLE["whole_efforts"].items():
+        for way, (direction, words) in ways.items():
+            found[f"{circuit} {way}"] = _whole_effort(circuit, direction, words)
+    return found
+
+
+MOVEMENTS: Mapping[str, Movement] = _movements()
 START: float = _TABLE["start"]  # [s]
 PLATEAU: float = _TABLE["plateau"]  # [s]
 
@@ -39,12 +66,12 @@ def strength(joint: str, direction: str, side: str | None = None) -> tuple[Step,
     Parameters
     ----------
     joint : str
-        elbow, wrist, index, knee, ankle, hallux or jaw.
+        elbow, wrist, index, knee, ankle, hallux, jaw or another circuit.
     direction : str
         flexion, extension or (index) abduction; at the ankle flexion is dorsiflexion, at the
-        jaw it is closing.
+        jaw it is closing. Other circuits have words of their own.
     side : str, optional
-        left or right; both if not said. The jaw has one side, midline.
+        left or right; both if not said. Jaw, throat and pelvic floor have one side, midline.
 
     Returns
     -------
@@ -78,6 +105,21 @@ def _step(joint: str, direction: str, move: Movement, side: str) -> Step:
     place = "" if side == "midline" else f" on the {side}"
     sentence = f"{move.words}{place} as hard as you can; the hand resists."
     return Step("power", joint, side, command, sentence, direction)
+
+
+def turning(joint: str, direction: int) -> Movement:
+    """Return the movement that turns a degree of freedom one way.
+
+    Raises
+    ------
+    InputError
+        If no effort of the examination does.
+    """
+    for move in MOVEMENTS.values():
+        if joint in move.dofs and move.direction == direction:
+            return move
+    way = "flexion" if direction > 0 else "extension"
+    raise InputError(f"no power test in {way} of {joint!r}", field="structure")
 
 
 def movement_of(command: Command) -> str:

@@ -1,13 +1,14 @@
-"""The bedside examination: which steps, in which order, and the words that narrow it."""
+"""The examinations: which steps, in which order, and the words that narrow them."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
+from typing import NamedTuple, TypeVar
 
 from sherrington.circuit.command import Step
 from sherrington.exam.clonus import JOINTS as CLONUS_JOINTS
 from sherrington.exam.clonus import clonus
 from sherrington.exam.individuation import individuate
 from sherrington.exam.inspection import watch
-from sherrington.exam.limb import CIRCUITS, REGIONS, SIDES
+from sherrington.exam.limb import BEDSIDE, CIRCUITS, REGIONS, SIDES
 from sherrington.exam.pendulum import drop_leg
 from sherrington.exam.plantar import stroke_sole
 from sherrington.exam.power import MOVEMENTS, strength
@@ -16,6 +17,8 @@ from sherrington.exam.tendon_reflex import REFLEXES, tap
 from sherrington.exam.tone import JOINTS as TONE_JOINTS
 from sherrington.exam.tone import stretch
 from sherrington.exam.tracking import track
+from sherrington.exam.untested import TESTS as UNTESTED
+from sherrington.exam.untested import Untested, untested
 from sherrington.foundation.errors import InputError, nearest
 
 TESTS = (
@@ -30,10 +33,19 @@ TESTS = (
     "force_tracking",
     "pendulum",
 )
+Item = TypeVar("Item", Step, Untested)
+
+
+class Plan(NamedTuple):
+    """An examination, narrowed by its focus."""
+
+    protocol: str
+    steps: tuple[Step, ...]
+    untested: tuple[Untested, ...]  # what belongs to it but cannot be shown
 
 
 def bedside(focus: str | None = None) -> tuple[Step, ...]:
-    """Return the bedside examination of both sides.
+    """Return the bedside examination of both sides: the joints a hurried clinician tests.
 
     Parameters
     ----------
@@ -51,19 +63,67 @@ def bedside(focus: str | None = None) -> tuple[Step, ...]:
     >>> len({step.structure for step in bedside(focus="leg, tendon_reflex")})
     2
     """
+    usual = tuple(name for name, move in MOVEMENTS.items() if move.routine)
+    routine = tuple(name for name, plan in REFLEXES.items() if plan.routine)
+    return narrow(_steps(BEDSIDE, usual, routine), focus)
+
+
+def whole(focus: str | None = None) -> tuple[Step, ...]:
+    """Return the examination of the whole body: every muscle, and the rarer tendon jerks too.
+
+    Parameters
+    ----------
+    focus : str, optional
+        Words that narrow it, see `bedside`.
+
+    Examples
+    --------
+    >>> {step.command.circuit for step in whole(focus="face")} == {"brow", "mouth"}
+    True
+    """
+    return narrow(_steps(tuple(CIRCUITS), tuple(MOVEMENTS), tuple(REFLEXES)), focus)
+
+
+PROTOCOLS: Mapping[str, Callable[[str | None], tuple[Step, ...]]] = {"bedside": bedside, "whole": whole}
+
+
+def plan(protocol: str, focus: str | None = None) -> Plan:
+    """Return an examination by its name.
+
+    A focus on a part of the body that the bedside examination leaves out is examined as the whole
+    one does.
+
+    Raises
+    ------
+    InputError
+        If there is no such protocol, or nothing fits the focus.
+    """
+    if protocol not in PROTOCOLS:
+        hint = nearest(protocol, PROTOCOLS)
+        raise InputError(f"unknown protocol {protocol!r}{hint}; allowed: {', '.join(PROTOCOLS)}")
+    steps = _fitting(PROTOCOLS[protocol](None), focus)
+    if not steps:
+        protocol, steps = "whole", _fitting(whole(), focus)
+    absent = _fitting(untested(), focus) if protocol == "whole" else ()
+    if not (steps or absent):
+        raise InputError(f"no step of the examination fits {focus!r}", field="--focus")
+    return Plan(protocol, steps, absent)
+
+
+def _steps(circuits: tuple[str, ...], movements: tuple[str, ...], reflexes: tuple[str, ...]) -> tuple[Step, ...]:
+    """Return every test of some circuits, movements and reflexes."""
     steps: list[Step] = []
-    for circuit in CIRCUITS:
+    for circuit in circuits:
         steps += watch(circuit)
     for joint in TONE_JOINTS:
         steps += stretch(joint)
-    for name in MOVEMENTS:
+    for name in movements:
         steps += strength(*name.split())
-    for reflex in REFLEXES:
+    for reflex in reflexes:
         steps += tap(reflex)
     for joint in CLONUS_JOINTS:
         steps += clonus(joint)
-    steps += (*stroke_sole(), *tap_finger(), *individuate(), *track(), *drop_leg())
-    return narrow(tuple(steps), focus)
+    return (*steps, *stroke_sole(), *tap_finger(), *individuate(), *track(), *drop_leg())
 
 
 def narrow(steps: Iterable[Step], focus: str | None) -> tuple[Step, ...]:
@@ -74,39 +134,43 @@ def narrow(steps: Iterable[Step], focus: str | None) -> tuple[Step, ...]:
     InputError
         If a word is no side, region, joint, test or structure, or if nothing is left.
     """
-    steps = tuple(steps)
-    words = (focus or "").replace(",", " ").lower().split()
-    if not words:
-        return steps
-    wanted: dict[str, set[str]] = {}
-    for word in words:
-        kind, values = _kind(word)
-        wanted.setdefault(kind, set()).update(values)
-    left = tuple(step for step in steps if all(_has(step, kind, names) for kind, names in wanted.items()))
-    if not left:
+    left = _fitting(steps, focus)
+    if focus and not left:
         raise InputError(f"no step of the examination fits {focus!r}", field="--focus")
     return left
 
 
+def _fitting(steps: Iterable[Item], focus: str | None) -> tuple[Item, ...]:
+    """Return what a focus asks for; everything without one."""
+    words = (focus or "").replace(",", " ").lower().split()
+    wanted: dict[str, set[str]] = {}
+    for word in words:
+        kind, values = _kind(word)
+        wanted.setdefault(kind, set()).update(values)
+    return tuple(step for step in steps if all(_has(step, kind, names) for kind, names in wanted.items()))
+
+
 def _kind(word: str) -> tuple[str, set[str]]:
     """Return what a word of the focus speaks about: side, test, reflex or joint."""
+    absent = {row.structure for row in untested()}
     if word in (*SIDES, "midline"):
         return "side", {word}
-    if word in TESTS:
+    if word in (*TESTS, *UNTESTED):
         return "test", {word}
     if word in REGIONS:
         return "place", set(REGIONS[word])
     if word in CIRCUITS:
         return "place", {word}
-    if word in REFLEXES:
+    if word in REFLEXES or word in absent:
         return "structure", {word}
-    allowed = (*SIDES, *TESTS, *REGIONS, *CIRCUITS, *REFLEXES)
+    allowed = (*SIDES, *TESTS, *REGIONS, *CIRCUITS, *REFLEXES, *UNTESTED, *absent)
     raise InputError(f"{word!r} is nothing to examine{nearest(word, allowed)}", field="--focus")
 
 
-def _has(step: Step, kind: str, names: set[str]) -> bool:
+def _has(step: Item, kind: str, names: set[str]) -> bool:
     """Return whether a step belongs to one kind of word."""
-    have = {"side": step.side, "test": step.test, "place": step.command.circuit, "structure": step.structure}
+    circuit = step.command.circuit if isinstance(step, Step) else step.circuit
+    have = {"side": step.side, "test": step.test, "place": circuit, "structure": step.structure}
     return have[kind] in names
 
 

@@ -25,6 +25,7 @@ class Reflex(NamedTuple):
     words: str
     stretch: float  # [mm]
     posture: float  # [deg] of the joint
+    routine: bool = True  # part of the shorter examination
 
 
 def _reflex(name: str, plan: Mapping[str, Any]) -> Reflex:
@@ -46,7 +47,7 @@ def tap(reflex: str, side: str | None = None, stretch: float | None = None) -> t
     ----------
     reflex : str
         Id of anatomy/reflexes.csv: biceps, brachioradialis, triceps, finger_flexor, hoffmann,
-        patellar, ankle, jaw_jerk.
+        patellar, ankle, jaw_jerk, pectoral, deltoid, adductor, hamstring, tibialis_posterior.
     side : str, optional
         left or right; both if not said. The jaw jerk has one side, midline.
     stretch : float, optional

@@ -55,8 +55,11 @@ def tract_path(tract: str, muscle: str, pool: str, origin: str = "") -> TractPat
     start = origin or (anatomy.muscle(muscle).cortex_node if tract == "cst" else ORIGINS[tract][0])
     if tract == "crt":
         places = _walk(start, "crt_ped")
-    elif tract == "cst" or anatomy.segment(pool):
+    elif tract == "cst":
         places = _walk(start, pool)[:-1]
+    elif segment := anatomy.segment(pool):
+        # to Onuf's nucleus the tables trace the direct way only; the others end in the same segment
+        places = _walk(start, f"ah_{segment}")[:-1]
     else:
         # the tables trace these tracts to the cord only; in the head their nucleus stands for them
         places = (start,)

@@ -6,10 +6,12 @@ from typing import Any, NamedTuple
 
 from sherrington.circuit.command import Command, Step
 from sherrington.circuit.patient import JointState, MuscleState, Patient, Person
+from sherrington.circuit.table import circuit_table
 from sherrington.circuit.trace import Trace
 from sherrington.exam.examiner import Examiner, by_hand
-from sherrington.exam.protocol import TESTS, bedside, narrow, simulated_seconds
+from sherrington.exam.protocol import TESTS, narrow, plan, simulated_seconds
 from sherrington.exam.tendon_reflex import REFLEXES
+from sherrington.exam.untested import Untested
 from sherrington.sign import (
     clonus,
     individuation,
@@ -22,7 +24,7 @@ from sherrington.sign import (
     tone,
     tracking,
 )
-from sherrington.sign.finding import Finding
+from sherrington.sign.finding import Finding, Subject
 from sherrington.sign.reader import read
 
 Key = tuple[str, str, str]  # test, structure, side
@@ -82,6 +84,7 @@ def examine(
     threads: int | None = None,
     steps: Iterable[Step] | None = None,
     focus: str | None = None,
+    protocol: str = "bedside",
     examiner: Examiner | None = None,
     progress: Any = None,
 ) -> Examination:
@@ -97,9 +100,11 @@ def examine(
     threads : int, optional
         Threads to run on; as many as Numba uses if not said.
     steps : iterable of Step, optional
-        What to do; the bedside examination of both sides if not said.
+        What to do; the examination ``protocol`` names if not said.
     focus : str, optional
         Words that narrow the steps, see `sherrington.exam.narrow`.
+    protocol : str
+        ``bedside`` or ``whole``, see `sherrington.exam.protocol.plan`.
     examiner : Examiner, optional
         Adds an examiner's variability; exact if not said.
     progress : optional
@@ -110,35 +115,54 @@ def examine(
     examination : Examination
         Findings in the order of the steps.
     """
-    done = by_hand(narrow(bedside() if steps is None else steps, focus), examiner, seed)
+    planned = plan(protocol, focus) if steps is None else None
+    wanted = planned.steps if planned else narrow(steps or (), focus)
+    done = by_hand(wanted, examiner, seed)
     known = _REFERENCES.get((patient.person, seed), {})
-    own_efforts = {step.command for step in done} if is_intact(patient) else set()
+    # where a circuit is as in health, the patient's own effort is the reference to the last bit
+    efforts = {step.command for step in done if step.test == "power"}
+    own_efforts = {one for one in efforts if one == _twin(one) and is_intact(patient, one)}
     missing = [step for step in _reference_steps(done) if step.command not in {*known, *own_efforts}]
     own, healthy = _run(patient, done, missing, seed, threads, progress)
     traces = tuple(Recording(step, trace) for step, trace in zip(done, own, strict=True))
     known = known | {step.command: trace for step, trace in zip(missing, healthy, strict=True)}
-    known |= {step.command: trace for step, trace in traces if step.command in own_efforts and step.test == "power"}
-    _remember(patient.person, seed, known)
-    findings = read(grade_all(traces, known), examiner, seed)
+    known |= {step.command: trace for step, trace in traces if step.command in own_efforts}
+    _remember((patient.person, seed), known)
+    rows = grade_all(traces, known) + [_absent(row) for row in (planned.untested if planned else ())]
+    findings = read(rows, examiner, seed)
     seconds = simulated_seconds(done) + simulated_seconds(missing)
     return Examination(findings, traces, seconds)
 
 
-def is_intact(patient: Patient) -> bool:
-    """Return whether nothing in this body differs from health."""
-    muscles = all(state == MuscleState() for state in patient.muscles.values())
-    joints = all(state == JointState() for state in patient.joints.values())
-    return muscles and joints and not patient.lesions
+def _absent(row: Untested) -> Finding:
+    """Return the finding of a reflex that cannot be shown."""
+    return Subject(row.test, row.structure, row.side).row("presence", None, "absent/present", reason=row.reason)
+
+
+def is_intact(patient: Patient, command: Command) -> bool:
+    """Return whether nothing in the circuit of a command differs from health.
+
+    The states of its muscles and its joint are all that a circuit takes from lesions and time: if
+    they are those of health, it compiles to the same bytes as the circuit of the person unhurt.
+    """
+    row = circuit_table()[command.circuit]
+    sides = ("left", "right") if row.midline else (command.side,)
+    muscles = all(
+        patient.muscles.get((muscle, side), MuscleState()) == MuscleState() for muscle in row.muscles for side in sides
+    )
+    places = {command.side, "left"} if row.midline else {command.side}
+    joints = all(patient.joints.get((command.circuit, side), JointState()) == JointState() for side in places)
+    return muscles and joints
 
 
 _REFERENCES: dict[tuple[Person, int], dict[Command, Trace]] = {}
-_REMEMBERED = 4  # persons whose healthy efforts are kept; one takes about 10 MB
+_REMEMBERED = 4  # persons whose healthy efforts are kept; one takes 10 to 30 MB
 
 
-def _remember(person: Person, seed: int, known: dict[Command, Trace]) -> None:
+def _remember(key: tuple[Person, int], known: dict[Command, Trace]) -> None:
     """Keep the healthy efforts of a person for the next examination in this process."""
-    _REFERENCES.pop((person, seed), None)
-    _REFERENCES[person, seed] = known
+    _REFERENCES.pop(key, None)
+    _REFERENCES[key] = known
     while len(_REFERENCES) > _REMEMBERED:
         _REFERENCES.pop(next(iter(_REFERENCES)))
 

@@ -1,11 +1,13 @@
 """Inspection: bulk from imaging, fasciculation from isolated discharges of the resting muscle."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from sherrington.circuit.trace import FloatArray, Trace
 from sherrington.exam.table import table
 from sherrington.sign.finding import Finding, Subject
-from sherrington.sign.signal import channel
+from sherrington.sign.signal import by_muscle, channel
 
 _TABLE = table(__file__)
 
@@ -19,26 +21,27 @@ def grade(watch: Trace) -> list[Finding]:
         A look at the resting muscles, with imaging.
     """
     rows: list[Finding] = []
-    for name in watch.muscles:
+    for (muscle, side), labels in by_muscle(watch.muscles, watch.command.side).items():
         # the tibialis anterior of the toe circuit is a witness; its row belongs to the ankle
-        if watch.command.circuit == "hallux" and name == "tibialis_anterior":
+        if watch.command.circuit == "hallux" and muscle == "tibialis_anterior":
             continue
-        muscle, _, side = name.partition(":")
-        subject = Subject("inspection", muscle, side or watch.command.side)
-        rows += [_bulk(subject, watch, name), _twitching(subject, watch, name)]
+        subject = Subject("inspection", muscle, side)
+        rows += [_bulk(subject, watch, labels), _twitching(subject, watch, labels)]
     return rows
 
 
-def _bulk(subject: Subject, watch: Trace, name: str) -> Finding:
-    """Return the bulk of one muscle."""
-    value = watch.bulk.get(name, watch.bulk.get(subject.structure))
-    size = None if value is None else float(value)
+def _bulk(subject: Subject, watch: Trace, labels: Sequence[str]) -> Finding:
+    """Return the bulk of one muscle; the mean of both halves of a muscle of the midline."""
+    values = [watch.bulk.get(name, watch.bulk.get(subject.structure)) for name in labels]
+    seen = [float(value) for value in values if value is not None]
+    size = sum(seen) / len(seen) if seen else None
     return subject.row("bulk", size, "1", low_means="atrophy", reason="not imaged")
 
 
-def _twitching(subject: Subject, watch: Trace, name: str) -> Finding:
+def _twitching(subject: Subject, watch: Trace, labels: Sequence[str]) -> Finding:
     """Return the fasciculations of one muscle."""
-    rate = 60.0 * len(isolated(watch, name)) / (watch.emg.shape[1] / watch.emg_rate)
+    number = sum(len(isolated(watch, name)) for name in labels)
+    rate = 60.0 * number / (watch.emg.shape[1] / watch.emg_rate)
     found = subject.row("fasciculation", rate, "1/min")
     if found.flagged:
         return subject.said("fasciculation", rate, "1/min", "present", "fasciculations")

@@ -1,13 +1,16 @@
 """Power: force of each muscle against the person's own healthy maximum, and its MRC grade."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
+from sherrington.circuit.table import circuit_table
 from sherrington.circuit.trace import FloatArray, Trace
 from sherrington.exam.power import MOVEMENTS, PLATEAU, START, movement_of
 from sherrington.exam.table import table
 from sherrington.sign.finding import Finding, Subject
 from sherrington.sign.scale import WEIGHT, medical_research_council
-from sherrington.sign.signal import FLOOR, channel, mean, window
+from sherrington.sign.signal import FLOOR, by_muscle, channel, mean, window
 
 _TABLE = table(__file__)
 
@@ -24,24 +27,29 @@ def grade(effort: Trace, reference: Trace) -> list[Finding]:
     """
     name = movement_of(effort.command)
     rows: list[Finding] = []
-    for label in MOVEMENTS[name].muscles:
-        muscle, _, side = label.partition(":")
-        subject = Subject("power", muscle, side or effort.command.side)
-        rows += _rows(subject, name.split()[0], effort, reference, label)
+    for (muscle, side), labels in by_muscle(MOVEMENTS[name].muscles, effort.command.side).items():
+        rows += _rows(Subject("power", muscle, side), _weight(name, muscle), effort, reference, labels)
     return rows
 
 
-def _rows(subject: Subject, joint: str, effort: Trace, reference: Trace, label: str) -> list[Finding]:
+def _weight(movement: str, muscle: str) -> float:
+    """Return the force that carries the limb against gravity, as a fraction of the greatest [1]."""
+    pools = circuit_table()[MOVEMENTS[movement].circuit].pools.values()
+    dof = next((dof for pool in pools if muscle in pool.muscles for dof in pool.acts), "")
+    return WEIGHT.get(dof, WEIGHT.get(movement.split()[0], 0.0))
+
+
+def _rows(subject: Subject, weight: float, effort: Trace, reference: Trace, labels: Sequence[str]) -> list[Finding]:
     """Return both rows of one muscle."""
-    full = active_force(reference, label)
+    full = sum(active_force(reference, label) for label in labels)
     if full <= 0.0:
         reason = "no force in health to compare with"
         return [
             subject.row("mrc", None, "MRC 0-5", reason=reason),
             subject.row("force_fraction", None, "1", reason=reason),
         ]
-    fraction = max(0.0, active_force(effort, label) / full)
-    mrc = medical_research_council(fraction, WEIGHT[joint], flickers(effort, label))
+    fraction = max(0.0, sum(active_force(effort, label) for label in labels) / full)
+    mrc = medical_research_council(fraction, weight, any(flickers(effort, label) for label in labels))
     return [
         subject.row("mrc", mrc, "MRC 0-5", low_means="weakness"),
         subject.row("force_fraction", fraction, "1", low_means="weakness"),

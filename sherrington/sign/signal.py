@@ -1,9 +1,12 @@
 """Reading a record: baselines, onsets, envelopes, bursts."""
 
+from collections.abc import Iterable
+
 import numpy as np
 
 from sherrington.circuit.trace import FloatArray, Trace
 from sherrington.exam.table import table
+from sherrington.foundation.anatomy import muscle
 
 _TABLE = table(__file__)
 FLOOR: float = _TABLE["emg_floor"]  # [V]
@@ -14,6 +17,26 @@ def channel(trace: Trace, muscle: str) -> int:
     if muscle in trace.muscles:
         return trace.muscles.index(muscle)
     return next(i for i, name in enumerate(trace.muscles) if name.split(":")[0] == muscle)
+
+
+def by_muscle(labels: Iterable[str], side: str) -> dict[tuple[str, str], list[str]]:
+    """Return muscle and side of the findings with the labels of the trace that belong to them.
+
+    A circuit of both sides labels its muscles ``masseter:left``; a muscle of the midline has both labels.
+
+    Examples
+    --------
+    >>> by_muscle(["masseter:left", "external_anal_sphincter:left", "external_anal_sphincter:right"], "midline")[
+    ...     "external_anal_sphincter", "midline"
+    ... ]
+    ['external_anal_sphincter:left', 'external_anal_sphincter:right']
+    """
+    found: dict[tuple[str, str], list[str]] = {}
+    for label in labels:
+        name, _, end = label.partition(":")
+        where = (end or side) if muscle(name).paired else "midline"
+        found.setdefault((name, where), []).append(label)
+    return found
 
 
 def axis(trace: Trace, dof: str) -> int:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from numba.core.registry import CPUDispatcher
 
+from sherrington.circuit.table import REGIONS
 from sherrington.foundation import load
 from sherrington.foundation.sources import PACKAGE, entries
 
@@ -16,7 +17,8 @@ BODY = PACKAGE / "body"
 TESTS = Path(__file__).resolve().parents[1] / "unit" / "body"
 MODULES = sorted(p for p in BODY.rglob("*.py") if p.name != "__init__.py")
 # tables by pool or joint: read by the circuit, no equations of their own
-TABLES = {"muscle/pools.yaml", "joint/joints.yaml", "joint/circuits.yaml"}
+TABLES = {"muscle/pools.yaml", "muscle/classes.yaml", "joint/joints.yaml", "joint/circuits.yaml"}
+TABLES |= {f"{name}/{region}.yaml" for name in ("muscle/pools", "joint/joints", "joint/circuits") for region in REGIONS}
 
 
 def module(path):

@@ -3,10 +3,14 @@
 import numpy as np
 import pytest
 
+from sherrington.adapt import adapt
 from sherrington.circuit.command import Command, Effort, Tap
 from sherrington.circuit.compile import compile_circuit
-from sherrington.circuit.patient import Patient
+from sherrington.circuit.patient import Lesion, Patient
 from sherrington.circuit.run import run, run_many
+from sherrington.exam import simulated_seconds, strength
+from sherrington.lesion import injure
+from sherrington.sign.examination import examine, grade_all, is_intact
 
 
 @pytest.fixture(scope="module")
@@ -68,3 +72,32 @@ def first_times(units, after):
         if label == 0 and time > after:
             times.setdefault(int(unit), time)
     return times
+
+
+def leaves(tree):
+    """Yield every array and number of nested named tuples as bytes."""
+    if isinstance(tree, tuple):
+        for part in tree:
+            yield from leaves(part)
+    else:
+        yield np.asarray(tree).tobytes()
+
+
+@pytest.mark.parametrize(("circuit", "side"), [("wrist", "left"), ("wrist", "right"), ("pharynx", "midline")])
+def test_a_circuit_without_a_loss_is_that_of_health_to_the_last_byte(circuit, side):
+    """What lets an examination take the patient's own effort for the healthy reference."""
+    patient = adapt(injure(Patient(lesions=(Lesion(("ulnar_n_elbow",), "right", loss=0.7, age=60.0),))))
+    command = Command(circuit, side, 0.1)
+    own, healthy = (list(leaves(compile_circuit(p, circuit, side, 5).model)) for p in (patient, Patient()))
+    assert is_intact(patient, command) == (own == healthy)
+    assert is_intact(patient, command) == (side != "right")
+
+
+def test_the_own_effort_as_reference_changes_no_finding():
+    """Force fractions against the own unhurt effort are those against a person without lesions."""
+    patient = adapt(injure(Patient(lesions=(Lesion(("tibial_n_leg",), "right", loss=0.7, age=60.0),))))
+    steps = strength("wrist", "flexion")
+    found = examine(patient, steps=steps, seed=5, threads=1)
+    twin = run(compile_circuit(Patient(person=patient.person), "wrist", "right", 5), steps[1].command)
+    assert found.findings == tuple(grade_all(found.traces, {steps[1].command: twin}))
+    assert found.seconds == simulated_seconds(steps)

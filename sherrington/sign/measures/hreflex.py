@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sherrington.circuit.command import Command, Hand, Shock, Tap, Vibration
+from sherrington.circuit.table import circuit_table
 from sherrington.circuit.trace import Trace
 from sherrington.exam.laboratory import LEAD, SUPRAMAXIMAL, again, efforts, held, pulses
 from sherrington.exam.limb import POSTURE, others, ramp
@@ -233,7 +234,7 @@ def vibration_ratio(m: Subject) -> Plan:
 
 def taps(m: Subject, n: int, stretch: float | None = None) -> dict[str, list[Trial]]:
     """Return blows on a tendon, n at rest and n with reinforcement where it is customary."""
-    side = None if REFLEXES[m.structure].circuit == "jaw" else m.side
+    side = None if circuit_table()[REFLEXES[m.structure].circuit].midline else m.side
     steps = tap(m.structure, side, stretch or None)
     return {step.role: [Trial(again(step.command, m.repeat * n + k)) for k in range(n)] for step in steps}
 
@@ -311,7 +312,7 @@ def units_without_short_latency(m: Subject) -> Plan:
     plan = REFLEXES[m.structure]
     n = int(s["taps"])
     times = tuple(1.0 + s["gap"] * k for k in range(n))
-    side = "midline" if plan.circuit == "jaw" else m.side
+    side = "midline" if circuit_table()[plan.circuit].midline else m.side
     effort_for = yield from calibrate(m, plan.circuit, side, plan.tapped, (plan.seen,))
     command = held(
         plan.circuit,

@@ -9,8 +9,9 @@ from sherrington.circuit.trace import Trace
 from sherrington.exam.clonus import clonus as push
 from sherrington.exam.laboratory import LEAD, again, efforts, moving, pushed
 from sherrington.exam.pendulum import BEGIN, drop_leg
-from sherrington.exam.power import MOVEMENTS
+from sherrington.exam.power import Movement, turning
 from sherrington.exam.tapping import tap_finger
+from sherrington.foundation.errors import InputError
 from sherrington.sign.clonus import beats_of
 from sherrington.sign.measures.grip import calibrate
 from sherrington.sign.measures.registry import Plan, Subject, Trial, UnableError, measure
@@ -69,14 +70,17 @@ def stretch_of(m: Subject, speed: float, level: float = 0.0) -> Command:
         wait=LEAD if level == 0.0 else 0.8, after=0.02,
     )  # fmt: skip
     if level > 0.0:
-        pools = MOVEMENTS[f"{m.structure} {_against(m)}"].pools
+        pools = _against(m).pools
         command = replace(command, efforts=efforts(pools, ((0.0, 0.0), (0.2, level))))
     return again(command, m.repeat)
 
 
-def _against(m: Subject) -> str:
+def _against(m: Subject) -> Movement:
     """Return the movement of the muscles that the stretch lengthens."""
-    return "extension" if m.settings["to"] > m.settings["from"] else "flexion"
+    try:
+        return turning(m.structure, -1 if m.settings["to"] > m.settings["from"] else 1)
+    except InputError as error:
+        raise UnableError(str(error)) from None
 
 
 def stiffness(trace: Trace, joint: str) -> float:
@@ -101,7 +105,7 @@ def stretch_stiffness(m: Subject) -> Plan:
     """Greatest gain of torque over a stretch per degree, at a stated constant speed, at rest or in a contraction."""
     level, force = 0.0, m.settings["force"]
     if force > 0.0:
-        move = MOVEMENTS[f"{m.structure} {_against(m)}"]
+        move = _against(m)
         level = (yield from calibrate(m, move.circuit, m.side, move.pools, move.muscles))(force)
     (trace,) = yield [Trial(stretch_of(m, m.settings["speed"], level))]
     return stiffness(trace, m.structure)
@@ -127,7 +131,7 @@ def reflex_share(m: Subject) -> Plan:
 def reflex_threshold_speed(m: Subject) -> Plan:
     """Slowest stretch of the relaxed joint at which the stretched muscles show EMG, found by halving the range."""
     s = m.settings
-    muscles = MOVEMENTS[f"{m.structure} {_against(m)}"].muscles
+    muscles = _against(m).muscles
     low, high = s["slowest"], s["fastest"]
     (trace,) = yield [Trial(stretch_of(m, high))]
     if not _answered(trace, muscles):

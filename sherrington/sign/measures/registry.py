@@ -58,9 +58,8 @@ class Subject:
     def channel(self) -> str:
         """Return the name of the muscle in a Trace."""
         place = self.place
-        return (
-            f"{place.muscle}:{self.side if self.side in SIDES else 'left'}" if place.circuit == "jaw" else place.muscle
-        )
+        end = f":{self.side if self.side in SIDES else 'left'}" if self.where == "midline" else ""
+        return f"{place.muscle}{end}"
 
 
 @dataclass(frozen=True)

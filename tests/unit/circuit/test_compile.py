@@ -49,4 +49,4 @@ def test_the_spindle_option():
 
 def test_an_unknown_circuit_is_refused():
     with pytest.raises(KeyError):
-        compile_circuit(HEALTHY, "hip", "left")
+        compile_circuit(HEALTHY, "hips", "left")

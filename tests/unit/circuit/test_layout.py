@@ -10,7 +10,7 @@ from sherrington.circuit.patient import Person
 from sherrington.circuit.person import build
 from sherrington.circuit.pool_numbers import number, wiring_numbers
 from sherrington.circuit.table import circuit_table
-from sherrington.foundation.anatomy import unit_count
+from sherrington.foundation.anatomy import muscle, unit_count
 
 NAMES = tuple(circuit_table())
 YOUNG, OLD = build(Person(30, "male", 1.72)), build(Person(80, "female", 1.60))
@@ -25,7 +25,8 @@ def layout(name, person=YOUNG, seed=1):
 def test_pools_have_the_counted_units(name):
     _, plan = layout(name)
     for pool in plan.pools:
-        counts = [unit_count(m) for m in pool.muscles]
+        # half of a muscle of the midline lies on each side
+        counts = [unit_count(m) * (1.0 if muscle(m).paired else 0.5) for m in pool.muscles]
         assert pool.n == sum(counts)
         for label, count in zip(pool.labels, counts, strict=True):
             assert np.sum(pool.unit_label == label) == pytest.approx(count, abs=2)
@@ -73,6 +74,12 @@ def test_the_jaw_has_both_sides_and_no_interneurons():
     row, plan = layout("jaw")
     assert row.midline and {p.side for p in plan.pools} == {"left", "right"} and plan.n_inter == 0
     assert all(":" in label for label in plan.labels)
+
+
+@pytest.mark.parametrize("name", [name for name, row in circuit_table().items() if not row.relays])
+def test_where_no_relay_is_known_there_is_none(name):
+    _, plan = layout(name)
+    assert plan.n_inter == 0 and set(plan.opponents) == {-1}
 
 
 def test_afferents_follow_the_spindle_counts():

@@ -8,8 +8,9 @@ import pytest
 from sherrington.circuit.command import Command, Step
 from sherrington.exam import TESTS, Examiner, bedside, narrow, simulated_seconds, strength, stretch, tap
 from sherrington.exam.examiner import by_hand
-from sherrington.exam.limb import CIRCUITS, ramp
+from sherrington.exam.limb import CIRCUITS, REGIONS, ramp
 from sherrington.exam.power import MOVEMENTS, movement_of
+from sherrington.exam.protocol import plan, whole
 from sherrington.exam.tendon_reflex import REFLEXES, reflex_of
 from sherrington.foundation import InputError
 
@@ -108,3 +109,34 @@ def test_examiner_varies_blows_and_stretches_by_seed_only():
         assert changed == (step.test in ("tendon_reflex", "tone"))
         assert varied == replace(step, command=varied.command)
         assert all(hand.angle[-1][0] <= varied.command.duration for hand in varied.command.hands)
+
+
+def test_a_focus_on_a_part_that_the_bedside_leaves_out_is_examined_as_by_the_whole():
+    assert plan("bedside", "leg").protocol == "bedside"
+    found = plan("bedside", "shoulder, power")
+    assert found.protocol == "whole" and {step.command.circuit for step in found.steps} == {"shoulder"}
+    assert set(plan("whole", "leg").steps) > set(plan("bedside", "leg").steps)
+
+
+def test_what_cannot_be_shown_follows_the_focus():
+    assert plan("bedside").untested == ()
+    assert {row.structure for row in plan("whole", "corneal").untested} == {"corneal"}
+    assert {row.side for row in plan("whole", "left superficial_reflex").untested} == {"left"}
+    assert plan("whole", "knee power").untested == ()
+
+
+def test_an_unknown_protocol_names_the_nearest():
+    with pytest.raises(InputError, match="whole"):
+        plan("hole")
+
+
+def test_every_region_is_made_of_circuits():
+    assert all(set(circuits) <= set(CIRCUITS) for circuits in REGIONS.values())
+    placed = {circuit for circuits in REGIONS.values() for circuit in circuits}
+    assert set(CIRCUITS) - placed == {"neck"}
+
+
+def test_the_whole_examination_and_its_healthy_reference_take_at_most_330_seconds():
+    steps = whole()
+    reference = [step for step in steps if step.test == "power" and step.side != "left"]
+    assert simulated_seconds(steps) + simulated_seconds(reference) <= 330.0

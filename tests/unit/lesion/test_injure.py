@@ -67,10 +67,12 @@ def test_a_healthy_person_is_whole_and_every_bundle_is_shared_out():
 def test_a_left_capsule_weakens_the_right():
     state = supply(lesion(["ic_*", "crt_ic"], "left", 0.8))
     for muscle in simulated_muscles():
-        share = anatomy.muscle(muscle).contralateral
+        # the command to turn an eye inward crosses twice: to the gaze centre, and back from there
+        crossed = anatomy.muscle(muscle).contralateral
+        share = 0.0 if muscle == "medial_rectus" else crossed
         assert tract(state, muscle, "right", "cst") == pytest.approx(1.0 - 0.8 * share)
         assert tract(state, muscle, "left", "cst") == pytest.approx(1.0 - 0.8 * (1.0 - share))
-        assert tract(state, muscle, "right", "crt") == pytest.approx(1.0 - 0.8 * min(0.9, share))
+        assert tract(state, muscle, "right", "crt") == pytest.approx(1.0 - 0.8 * min(0.9, crossed))
         for side in ("left", "right"):
             assert all(tract(state, muscle, side, name) == 1.0 for name in ("drst", "mrst", "vst"))
             assert all(fibre(state, muscle, side, kind) == 1.0 for kind in FIBRES)
@@ -87,8 +89,8 @@ def test_a_left_hemicord_weakens_the_left():
     for name in DESCENDING:
         assert tract(state, LEG, "left", name) == pytest.approx(0.0)
         assert tract(state, HAND, "left", name) == pytest.approx(0.0)
-        # anterior corticospinal fibres cross where they end, so a few of the right arm ran on the left
-        least = 0.95 if name == "cst" else 1.0
+        # anterior corticospinal fibres cross where they end, so a few of right arm and ribs ran on the left
+        least = 0.94 if name == "cst" else 1.0
         assert all(tract(state, m, "right", name) >= least for m in simulated_muscles())
     # C5 lies above: that share of biceps keeps its drive, and anterior fibres of C6 come from the right
     above = dict(anatomy.muscle(ARM).roots)["C5"]
@@ -98,17 +100,25 @@ def test_a_left_hemicord_weakens_the_left():
 
 def test_a_complete_lesion_at_t6_spares_the_arms():
     state = supply(lesion(cord("T6"), "both"))
+    above = {"", *anatomy.SEGMENTS[: anatomy.SEGMENTS.index("T6")]}
     for muscle in simulated_muscles():
-        leg = anatomy.muscle(muscle).region == "lower_limb"
+        kept = sum(share for pool, share in anatomy.muscle(muscle).pools if anatomy.segment(pool) in above)
+        if anatomy.muscle(muscle).region == "lower_limb":
+            assert kept == 0.0
+        if anatomy.muscle(muscle).region in ("head", "neck", "upper_limb"):
+            assert kept == pytest.approx(1.0)
         for side in ("left", "right"):
             for name in DESCENDING:
-                assert tract(state, muscle, side, name) == pytest.approx(0.0 if leg else 1.0)
+                assert tract(state, muscle, side, name) == pytest.approx(kept)
             assert all(fibre(state, muscle, side, kind) == 1.0 for kind in FIBRES)
 
 
 def test_the_ulnar_nerve_at_the_elbow_takes_its_muscles_and_no_others():
     state = supply(lesion("ulnar_n_elbow", "right"))
-    taken = {HAND, "flexor_carpi_ulnaris", "flexor_digitorum_profundus_ulnar"}
+    taken = {
+        HAND, "flexor_carpi_ulnaris", "flexor_digitorum_profundus_ulnar", "adductor_pollicis", "dorsal_interossei_2_4",
+        "palmar_interossei", "lumbricals_ulnar", "abductor_digiti_minimi_hand", "opponens_digiti_minimi",
+    }  # fmt: skip
     for muscle in simulated_muscles():
         for kind in ("motor", "gamma", *AFFERENTS):
             expected = 0.0 if muscle in taken else 1.0
@@ -161,10 +171,11 @@ def test_junction_and_muscle_sites_reach_only_junction_and_muscle():
 
 def test_a_length_dependent_neuropathy_takes_the_longest_first():
     state = supply(lesion("peripheral_axons_length_dependent", "both", 0.8))
-    ranked = sorted(simulated_muscles(), key=lambda m: anatomy.muscle(m).path_length)
+    limbs = [m for m in simulated_muscles() if anatomy.muscle(m).region in ("upper_limb", "lower_limb")]
+    ranked = sorted(limbs, key=lambda m: anatomy.muscle(m).path_length)
     fractions = [fibre(state, muscle, "left", "motor") for muscle in ranked]
-    # chains of one muscle differ by a few centimetres
-    assert all(b <= a + 0.02 for a, b in itertools.pairwise(fractions))
+    # chains of one muscle differ by a few centimetres, of the trapezius by a cranial root
+    assert all(b <= a + 0.035 for a, b in itertools.pairwise(fractions))
     assert fractions[0] == 1.0 and fractions[-1] == pytest.approx(0.2, abs=0.02)
 
 
