@@ -18,7 +18,15 @@ MUST_EXIST = {
     "dorsal-root-lumbar",
     "ulnar-trauma-right",
     "foot-drop-right",
+    "stroke-mca-left",
+    "stroke-aca-left",
     "als-limb",
+    "als-bulbar",
+    "als-early",
+    "sma-3",
+    "kennedy",
+    "b12",
+    "syrinx",
 }
 
 
@@ -32,7 +40,8 @@ def test_a_preset_explains_itself_and_its_sites_exist(name):
     tree = parse_yaml(text)
     assert text.startswith("# ")
     assert tree["sherrington"] == 1 and tree["id"] == name
-    for entry in tree["lesions"]:
+    assert "lesions" in tree or "disease" in tree
+    for entry in tree.get("lesions", []):
         places = expand(entry["site"])
         assert check_side(places, entry.get("side")) == entry["side"]
         assert check_kinds(places, entry.get("of", [])) == ()
