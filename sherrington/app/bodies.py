@@ -74,13 +74,16 @@ def changed(patient: Patient, body: Body) -> Patient:
     age = person.age if body.age is None else body.age
     sex = person.sex if body.sex is None else body.sex
     height = person.height if body.height is None else body.height
-    lesions, diseases = ((), ()) if body.healthy else (patient.lesions, patient.diseases)
+    if body.healthy:
+        patient = Patient(person=person)
+    lesions, diseases = patient.lesions, patient.diseases
     if body.day is not None:
         lesions = tuple(replace(x, age=body.day, over=min(x.over, body.day)) for x in lesions)
         diseases = tuple(replace(x, age=body.day) for x in diseases)
     if body.loss is not None:
         lesions = tuple(replace(x, loss=body.loss) if x.loss > 0.0 else x for x in lesions)
-    return Patient(person=Person(age, sex, height, body.individual), lesions=lesions, diseases=diseases)
+    person = Person(age, sex, height, body.individual)
+    return replace(patient, person=person, lesions=lesions, diseases=diseases)
 
 
 def body_maker(folder: Path | None = None) -> Bodies:

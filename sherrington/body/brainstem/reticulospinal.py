@@ -74,7 +74,7 @@ def monoamine(d: Descent, adapted: float, p: BrainstemParams) -> tuple[float, fl
     """Return the monoaminergic state at rest and at full effort [1]; A_PIC adds to both."""
     arrives = d.mono * (1.0 - p.shock_depth * d.shock)
     rest, effort = p.mono_rest * arrives + adapted, p.mono_effort * arrives + adapted
-    return min(rest, 2.0), min(effort, 2.0)
+    return min(max(rest, 0.0), 2.0), min(max(effort, 0.0), 2.0)
 
 
 def resting_gamma(d: Descent, factor: float, p: BrainstemParams) -> float:
