@@ -73,7 +73,7 @@ def _patches(stage: Stage, p: PolioParams) -> list[tuple[tuple[str, ...], str, f
     where, fast, quiet, slow = stage.draws(1, 4)
     region = stage.region or "lumbosacral"
     side = stage.side or ("left" if where < 0.5 else "right")
-    over = min(stage.age, between(fast, *p.over))
+    over = between(fast, *p.over)
     tau = between(slow, *p.silent_tau)
     silent = between(quiet, *p.silent) * left_after_recovery(stage.age, p.silent_stays, tau)
     rows = []

@@ -8,7 +8,7 @@ from sherrington.foundation.sources import load
 from sherrington.lesion.programs.chance import between
 from sherrington.lesion.programs.places import BULBAR, SEGMENTS, cells, position
 from sherrington.lesion.programs.registry import Setting, Stage, program
-from sherrington.lesion.programs.trajectory import dead_by, ramp
+from sherrington.lesion.programs.trajectory import dead_by
 
 YEAR = 365.25  # [d]
 
@@ -38,15 +38,14 @@ def sma(stage: Stage) -> tuple[Lesion, ...]:
     """Return the early loss of motor cells and the slow one since, on both sides alike."""
     p, copies = load(SmaParams), f"{stage.number('smn2', 3.0):.0f}"
     lost = 1.0 - between(stage.draws(1, 1)[0], *p.survivors[copies])
-    over = min(stage.age, p.early[copies] * YEAR)
-    done = ramp(stage.age, 0.0, p.early[copies] * YEAR)
+    over = p.early[copies] * YEAR
     slow = dead_by(stage.age / YEAR, p.later)
     lesions = []
     for u, segment in zip(stage.draws(2, len(SEGMENTS)), SEGMENTS, strict=True):
         weight = p.segments[_group(segment)] * between(u, 1.0 - p.scatter, 1.0 + p.scatter)
-        early = _weighted(lost, weight) * done
+        early = _weighted(lost, weight)
         lesions.append(Lesion(cells(segment), "both", loss=early, age=stage.age, over=over))
-    nuclei = _weighted(lost, p.bulbar) * done
+    nuclei = _weighted(lost, p.bulbar)
     lesions.append(Lesion(BULBAR, "both", loss=nuclei, age=stage.age, over=over))
     lesions.append(Lesion(cells(*SEGMENTS), "both", loss=slow, age=stage.age, over=stage.age))
     return tuple(lesions)
