@@ -21,6 +21,13 @@ def verify(
             converter=opt.path, help="CSV with id, measure, structure, side, case, settings, low, high, unit, source."
         ),
     ] = None,
+    syndromes: Annotated[
+        bool,
+        Parameter(
+            negative="",
+            help="Hold simulated signs of every named syndrome against the tables instead (about half an hour).",
+        ),
+    ] = False,
     seed: opt.Seed = 0,
     threads: opt.Threads = None,
     json: opt.Json = False,
@@ -39,6 +46,8 @@ def verify(
     from sherrington.sign.measures.session import verify as hold
 
     check(Options(seed, threads))
+    if syndromes:
+        return _hold_syndromes(targets, plot, seed, threads, json)
     check_folder(plot, "--plot")
     if plot is not None:
         need_matplotlib()
@@ -56,6 +65,25 @@ def verify(
     else:
         print_verification(result.rows, result.summary)
     return FAILED if result.failed else 0
+
+
+def _hold_syndromes(targets: Path | None, plot: Path | None, seed: int, threads: int | None, json: bool) -> int:
+    """Run the syndromes of the tables and print where simulation and table agree."""
+    from sherrington.app.output import print_json
+    from sherrington.app.progress import progress_bar
+    from sherrington.app.syndromes import document, examine_all, print_agreement
+    from sherrington.foundation.errors import InputError
+
+    for option, value in (("--targets", targets), ("--plot", plot)):
+        if value is not None:
+            raise InputError("does not go with --syndromes; leave one out", field=option)
+    with progress_bar("Syndromes") as report:
+        found = examine_all(seed=seed, threads=threads, progress=report)
+    if json:
+        print_json(document(found))
+    else:
+        print_agreement(found)
+    return 0
 
 
 def own_targets() -> Path:

@@ -10,7 +10,6 @@ from typing import NamedTuple
 
 from sherrington.circuit.patient import Disease, Lesion, Patient, Person
 from sherrington.foundation import nearest
-from sherrington.foundation.random import make_key, uniforms
 
 SIDES = ("left", "right", "both")
 
@@ -27,6 +26,8 @@ class Stage(NamedTuple):
 
     def draws(self, stream: int, n: int) -> tuple[float, ...]:
         """Return n numbers in (0, 1) that belong to this person and to one use."""
+        from sherrington.foundation.random import make_key, uniforms  # loads the compiler
+
         return tuple(float(x) for x in uniforms(make_key(self.key, stream), n))
 
     def number(self, name: str, otherwise: float) -> float:
@@ -50,6 +51,7 @@ class Setting(NamedTuple):
     high: float = inf
     choices: tuple[str, ...] = ()
     whole: bool = False  # whether only whole numbers are allowed
+    ago: bool = False  # a time before now, which moves with it
 
 
 class Description(NamedTuple):
@@ -137,6 +139,8 @@ def unfold(patient: Patient) -> Patient:
     for index, disease in enumerate(patient.diseases):
         if disease.name not in program_names():
             raise ValueError(f"no disease {disease.name!r}{nearest(disease.name, program_names())}")
+        from sherrington.foundation.random import make_key
+
         key = make_key(patient.seed, patient.person.individual, 51, index)
         stage = Stage(disease.age, patient.person, disease.region, disease.side, disease.settings, key)
         lesions += _PROGRAMS[disease.name][0](stage)
