@@ -232,7 +232,7 @@ def print_agreement(found: Sequence[Agreement]) -> None:
         table.add_column(head, overflow="fold")
     for a in found:
         weakest = ", ".join(a.weak[:4]) + (f" and {len(a.weak) - 4} more" if len(a.weak) > 4 else "")
-        said = a.reason and f"not simulated: {a.reason}" or "; ".join(a.contradictions)
+        said = (a.reason and f"not simulated: {a.reason}") or "; ".join(a.contradictions)
         table.add_row(
             a.syndrome.id, a.syndrome.lesion_class, " ".join(sorted(a.signs)), weakest.replace("_", " "), said
         )
