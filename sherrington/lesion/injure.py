@@ -22,9 +22,10 @@ from sherrington.foundation.pathways import Stretch, nerve_path, tract_path
 from sherrington.foundation.sources import load
 from sherrington.lesion import treatments  # noqa: F401 - registers those that act on lesions
 from sherrington.lesion.programs.registry import unfold
-from sherrington.lesion.sites import AFFERENTS, KINDS, NEUROPATHIES, muscle_sets
+from sherrington.lesion.sites import AFFERENTS, JUNCTIONS, KINDS, NEUROPATHIES, muscle_sets
 
 OTHER = {"left": "right", "right": "left"}
+GENERIC = (*JUNCTIONS, *NEUROPATHIES, "muscle_proximal", "muscle_distal", "muscle_all")  # sites outside the graph
 SLOWEST = 0.99  # [1] a fibre slowed further than this does not conduct; that is what block is for
 
 
@@ -78,6 +79,11 @@ class _Wound:
     lesion: Lesion
     sites: frozenset[str]
 
+    def lies(self, central: bool) -> bool:
+        """Return whether any of its sites lies inside (or outside) the tracts of brain and cord."""
+        nodes = anatomy.nodes()
+        return any(nodes[site].central is central for site in self.sites)
+
     def takes(self, place: Place) -> bool:
         """Return whether the lesion takes one place of the graph."""
         return place.node in self.sites and (place.side == "midline" or self.lesion.side in (place.side, "both"))
@@ -112,15 +118,22 @@ def injure(patient: Patient) -> Patient:
         if lesion.loss > 0.0 or lesion.block > 0.0 or lesion.slow > 0.0
     )
     scale = patient.person.height / params.table_height
+    central = tuple(wound for wound in wounds if wound.lies(central=True))
+    outside = tuple(wound for wound in wounds if wound.lies(central=False))
     supply = {
         (muscle, side): Supply(
-            tracts={tract: _tract(tract, muscle, side, wounds, params) for tract in TRACTS},
-            fibres=_fibres(muscle, side, wounds, scale, params),
+            tracts={tract: _tract(tract, muscle, side, _meant(central, muscle), params) for tract in TRACTS},
+            fibres=_fibres(muscle, side, _meant(outside, muscle), scale, params),
         )
         for muscle in simulated_muscles()
         for side in OTHER
     }
     return replace(patient, supply=supply)
+
+
+def _meant(wounds: tuple[_Wound, ...], muscle: str) -> tuple[_Wound, ...]:
+    """Return the lesions that are not narrowed to other muscles."""
+    return tuple(wound for wound in wounds if not wound.lesion.muscles or muscle in wound.lesion.muscles)
 
 
 def _tract(tract: str, muscle: str, side: str, wounds: tuple[_Wound, ...], p: RouteParams) -> Bundle:
@@ -235,8 +248,10 @@ def _fibres(muscle: str, side: str, wounds: tuple[_Wound, ...], scale: float, p:
     routes: dict[str, list[Route]] = {kind: [] for kind in FIBRES}
     for (pool, share), path in zip(anatomy.muscle(muscle).pools, nerve_path(muscle), strict=True):
         chain = _Chain(muscle, side, pool, path, scale)
+        reach = {*path, pool, f"droot_{anatomy.segment(pool)}", *GENERIC}
+        near = [wound for wound in wounds if wound.lesion.side != OTHER[side] and not wound.sites.isdisjoint(reach)]
         for kind in FIBRES:
-            met = (_met(wound, kind, chain, p) for wound in wounds)
+            met = (_met(wound, kind, chain, p) for wound in near)
             insults = tuple(insult for insult in met if insult is not None)
             routes[kind].append(Route(share, insults, anatomy.segment(pool) or pool))
     return {kind: tuple(bundle) for kind, bundle in routes.items()}
@@ -263,8 +278,6 @@ def _met(wound: _Wound, kind: str, chain: _Chain, p: RouteParams) -> Insult | No
 
 def _harms(wound: _Wound, kind: str, chain: _Chain, p: RouteParams) -> Iterator[_Harm]:
     """Yield what a lesion does at each place that fibres or cells of one kind pass."""
-    if wound.lesion.muscles and chain.muscle not in wound.lesion.muscles:
-        return
     if kind in JUNCTION_PARTS:
         yield from (_Harm() for _ in wound.hits([JUNCTION_PARTS[kind].site], chain.side))
     elif kind == "fibre":
