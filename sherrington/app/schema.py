@@ -15,7 +15,13 @@ LONGEST_COURSE = 110 * 365.25  # [d]
 MOST_LESIONS = 200
 MOST_DISEASES = 20
 MOST_TREATMENTS = 40
-DIMENSIONS_IN_WORDS = {"age": "time"}
+DIMENSIONS_IN_WORDS = {
+    "age": "time",
+    "potency": "dose in units",
+    "mass_ratio": "dose by body weight",
+    "sessions": "frequency of sessions",
+    "practice": "daily time",
+}
 
 
 def _within(dimension: str, low: float, high: float, allowed: str) -> BeforeValidator:
@@ -40,7 +46,7 @@ def no_quantity(value: object, dimension: str) -> InputError:
     if isinstance(value, int | float) and not isinstance(value, bool):
         return InputError(f"{written(value)} has no unit; {hint}")
     return InputError(
-        f"must be a {DIMENSIONS_IN_WORDS.get(dimension, dimension)} with a unit, not {written(value)}; {hint}"
+        f"must be a {DIMENSIONS_IN_WORDS.get(dimension, dimension.replace('_', ' '))} with a unit, not {written(value)}; {hint}"
     )
 
 

@@ -135,4 +135,12 @@ def _factor(unit: str, dimension: str) -> float:
 
 def _name(dimension: str) -> str:
     """Return the dimension as a word for a sentence."""
-    return {"age": "time", "duration": "time"}.get(dimension, dimension.replace("_", " "))
+    words = {
+        "age": "time",
+        "duration": "time",
+        "potency": "dose in units",
+        "mass_ratio": "dose by body weight",
+        "sessions": "frequency of sessions",
+        "practice": "daily time",
+    }
+    return words.get(dimension, dimension.replace("_", " "))

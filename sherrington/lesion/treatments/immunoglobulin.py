@@ -8,7 +8,7 @@ from sherrington.circuit.patient import Lesion, Patient, Treatment
 from sherrington.circuit.treatment import remedy
 from sherrington.foundation.sources import load
 
-# At these sites a block is the work of antibodies whatever the lesion says of itself.
+# At these sites a block is the work of antibodies where the lesion says nothing of it.
 ATTACKED = frozenset({"peripheral_myelin_diffuse", "peripheral_nodes_multifocal"})
 
 
@@ -29,7 +29,7 @@ def lifted(dose: float, age: float, p: ImmunoglobulinParams) -> float:
 
 def immune(lesion: Lesion) -> float:
     """Return how much of a lesion's block an immune attack keeps up [1]."""
-    return 1.0 if ATTACKED.issuperset(lesion.sites) else lesion.immune
+    return lesion.immune or float(ATTACKED.issuperset(lesion.sites))
 
 
 @remedy(
