@@ -15,10 +15,22 @@ TYPE_CHECKING = False  # of typing, which takes longer to load than this package
 if TYPE_CHECKING:
     from typing import Any
 
-    from sherrington.app.api import Comparison, Result, compare, examine, preset, read, report
+    from sherrington.app.api import Comparison, CourseResult, Result, compare, course, examine, preset, read, report
     from sherrington.foundation.errors import InputError
 
-__all__ = ["Comparison", "InputError", "Result", "__version__", "compare", "examine", "preset", "read", "report"]
+__all__ = [
+    "Comparison",
+    "CourseResult",
+    "InputError",
+    "Result",
+    "__version__",
+    "compare",
+    "course",
+    "examine",
+    "preset",
+    "read",
+    "report",
+]
 
 
 def __getattr__(name: str) -> "Any":

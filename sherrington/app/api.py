@@ -1,4 +1,4 @@
-"""The same verbs in Python: read, preset, examine, compare."""
+"""The same verbs in Python: read, preset, examine, compare, course, report."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -12,10 +12,11 @@ from sherrington.circuit.patient import Patient
 from sherrington.foundation.errors import InputError
 
 if TYPE_CHECKING:
+    from sherrington.app.course_run import Course
     from sherrington.sign.examination import Recording
     from sherrington.sign.finding import Finding
 
-__all__ = ["Comparison", "Result", "compare", "examine", "preset", "read", "report"]
+__all__ = ["Comparison", "CourseResult", "Result", "compare", "course", "examine", "preset", "read", "report"]
 
 Case = str | Path | Patient
 
@@ -180,6 +181,98 @@ def compare(*cases: Case, seed: int = 0, threads: int | None = None, focus: str 
         if not isinstance(case, Patient):
             read_case(case)  # a mistake in the last case must not cost the time of the first
     return Comparison(tuple(examine(case, seed=seed, threads=threads, focus=focus) for case in cases))
+
+
+@dataclass(frozen=True)
+class CourseResult:
+    """One patient, examined at several times."""
+
+    times: tuple[float, ...]  # [d] since the newest lesion or disease began
+    results: tuple[Result, ...]
+    _course: "Course"
+
+    def __iter__(self) -> Iterator[tuple[float, Result]]:
+        return iter(zip(self.times, self.results, strict=True))
+
+    @property
+    def findings(self) -> tuple[tuple["Finding", ...], ...]:
+        """Return the rows of each examination."""
+        return tuple(result.findings for result in self.results)
+
+    @property
+    def signs(self) -> list[dict[str, Any]]:
+        """Return the table that ``course`` prints: a line per limb and sign, a cell per time."""
+        from sherrington.app.course_table import signs
+
+        return signs(self._course)
+
+    def to_dict(self) -> dict[str, Any]:
+        """Return the document that ``course --json`` prints."""
+        from sherrington.app.course_run import course_document
+
+        return course_document(self._course, self.results[0].options, self.signs)
+
+    def to_pandas(self) -> Any:
+        """Return all findings as one pandas DataFrame, with the time [d] in the first column."""
+        rows = [{"time": time, **row.to_dict()} for time, result in self for row in result.findings]
+        return _frame(rows)
+
+    def timeline(self, ax: Any = None, dark: bool = False, structures: Sequence[str] = ()) -> Any:
+        """Return Matplotlib axes with power, bulk, reflexes, tone, clonus and plantar response over time.
+
+        Parameters
+        ----------
+        ax : Axes, optional
+            Where to draw.
+        dark : bool
+            Colours for a dark page.
+        structures : sequence of str
+            Muscles, joints and reflexes to look at, if not all.
+        """
+        from sherrington.app.pictures import timeline
+        from sherrington.app.plots import need_matplotlib
+
+        need_matplotlib()
+        return timeline([(time, result.findings) for time, result in self], ax, dark, structures)
+
+
+def course(
+    case: Case,
+    at: str | float | Sequence[str | float],
+    *,
+    seed: int = 0,
+    threads: int | None = None,
+    protocol: str = "bedside",
+    focus: str | None = None,
+) -> CourseResult:
+    """Examine one patient at several times.
+
+    Parameters
+    ----------
+    case : str, Path or Patient
+        Name of a preset, a patient file, or a Patient from ``read``.
+    at : str, number, or a list of them
+        Times since the onset of the newest lesion or disease, like ``"1 day, 1 month, 1 year"``;
+        numbers are days. Older lesions, diseases and the person stay older by as much as the case
+        says, and treatments begin when they begin.
+    seed, threads, protocol, focus
+        As in ``examine``.
+
+    Returns
+    -------
+    result : CourseResult
+        Yields times [d] and results; ``signs`` is the table.
+    """
+    from sherrington.app.course_run import run_course
+
+    options = Options(_plain(seed), _plain(threads), protocol, focus)
+    try:
+        done = run_course(case, at, options)
+    except InputError as error:
+        field = error.field and error.field.removeprefix("--")
+        raise InputError(error.message, field=field, file=error.file) from None
+    times = tuple(visit.time for visit in done.visits)
+    return CourseResult(times, tuple(Result(visit.examined, options) for visit in done.visits), done)
 
 
 def _plain(value: Any) -> Any:

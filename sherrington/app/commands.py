@@ -4,6 +4,7 @@ from cyclopts import App, CoercionError, CycloptsError, UnusedCliTokensError
 
 from sherrington._version import __version__
 from sherrington.app.compare import compare
+from sherrington.app.course import course
 from sherrington.app.examine import examine
 from sherrington.app.explain import explain
 from sherrington.app.listing import list_
@@ -26,6 +27,7 @@ app.command(new)
 app.command(validate)
 app.command(examine)
 app.command(compare)
+app.command(course)
 app.command(verify)
 app.command(list_, name="list")
 app.command(explain)

@@ -24,9 +24,10 @@ def notes(examined: Iterable[Examined], focus: str | None, protocol: str = "beds
     """
     lines = []
     for each in examined if focus else ():
-        missed = unreached(each.patient, focus, protocol)
+        known = each.case.patient  # as read; what a disease has written spreads too far to be missed
+        missed = unreached(known, focus, protocol)
         if missed:
-            n, name = len(each.patient.lesions), each.case.name or "patient"
+            n, name = len(known.lesions), each.case.name or "patient"
             which = f"the lesion of {name}" if n == 1 else f"{len(missed)} of the {n} lesions of {name}"
             lines.append(f"note: the focus {focus!r} does not reach {which} ({', '.join(map(_short, missed))})")
     return lines

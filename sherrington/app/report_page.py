@@ -93,7 +93,9 @@ def _head(name: str, examined: Examined, options: Options) -> str:
     """Return the way around, the case in words, its signs, and the notice."""
     links = "".join(f'<li><a href="#{part}">{title}</a></li>' for part, title in PARTS)
     patient = examined.patient
-    lesions = "".join(f"<li>{_lesion_words(lesion)}</li>" for lesion in patient.lesions)
+    known = examined.case.patient  # as read: a disease is one line, not all that it has written
+    lesions = "".join(f"<li>{_lesion_words(lesion)}</li>" for lesion in known.lesions)
+    lesions += "".join(f"<li>{escape(words.disease(one))}</li>" for one in known.diseases)
     given = "; ".join(in_words(treatment) for treatment in patient.treatments)
     found = examined.examination.findings
     abnormal = sum(row.flagged for row in found)

@@ -54,9 +54,11 @@ def header(examined: Examined) -> list[str]:
     """Return who was examined and how many findings are abnormal."""
     from sherrington.app.treatment_file import in_words
 
-    patient = examined.patient
+    patient = examined.case.patient  # as read: a disease is one line, not all that it has written
     lines = [f"{examined.case.name or 'patient'}: {words.person(patient.person)}"]
-    lines += [f"  {words.lesion(entry)}" for entry in patient.lesions] or ["  no lesion"]
+    hurt = [f"  {words.lesion(entry)}" for entry in patient.lesions]
+    hurt += [f"  {words.disease(entry)}" for entry in patient.diseases]
+    lines += hurt or ["  no lesion"]
     lines += [f"  {in_words(entry)}" for entry in patient.treatments]
     counts = []
     for side in ("left", "right", "midline"):

@@ -34,7 +34,7 @@ class B12Params(NamedTuple):
     about="dorsal and lateral columns lose myelin, then axons, and with them the longest sensory nerve fibres",
     sides=(),
     settings={
-        "treated": Setting("how long ago the vitamin was begun", "time", 0.0, 40000.0),
+        "treated": Setting("how long ago the vitamin was begun", "time", 0.0, 40000.0, ago=True),
         "neuropathy": Setting("loss of the longest sensory nerve fibres in the end", "fraction", 0.0, 1.0),
     },
 )

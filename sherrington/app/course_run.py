@@ -1,0 +1,222 @@
+"""One patient along time: the clock starts with the newest lesion or disease, older ones stay older."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from sherrington.app import words
+from sherrington.app.patient_file import Case, read_case
+from sherrington.app.pipeline import Examined, Options, Progress, check, run_examination
+from sherrington.app.schema import OLDEST, YOUNGEST
+from sherrington.circuit.patient import Disease, Patient, Treatment
+from sherrington.foundation.errors import InputError
+from sherrington.foundation.units import quantity
+
+YEAR = 365.25  # [d]
+LATEST = 110 * YEAR  # [d]
+MOST_VISITS = 60
+FIELD = "--at"
+
+
+class Visit(NamedTuple):
+    """One examination on the way."""
+
+    time: float  # [d] since the newest lesion or disease began
+    words: str
+    examined: Examined
+
+
+class Moment(NamedTuple):
+    """When to examine, and how it was written."""
+
+    time: float  # [d]
+    words: str
+
+
+class Course(NamedTuple):
+    """A case and its examinations, in the order of time."""
+
+    case: Case
+    visits: tuple[Visit, ...]
+
+
+def moments(at: str | float | Sequence[str | float]) -> tuple[Moment, ...]:
+    """Return the times of a course, in order, each once.
+
+    Parameters
+    ----------
+    at : str, number, or a list of them
+        Time spans like ``"1 day, 1 month, 1 year"``; numbers are days.
+
+    Examples
+    --------
+    >>> moments("2 weeks, 1 day")
+    (Moment(time=1.0, words='1 day'), Moment(time=14.0, words='2 weeks'))
+    """
+    listed = at.split(",") if isinstance(at, str) else [at] if isinstance(at, int | float) else list(at)
+    found = {_time(one): one for one in listed if not isinstance(one, str) or one.strip()}
+    times = sorted(found)
+    if not times:
+        raise InputError("names no time; write it like '1 day, 1 month, 1 year'", field=FIELD)
+    if len(times) > MOST_VISITS:
+        raise InputError(f"has {len(times)} times; at most {MOST_VISITS}", field=FIELD)
+    return tuple(
+        Moment(time, " ".join(one.split()) if isinstance(one := found[time], str) else words.span(time))
+        for time in times
+    )
+
+
+def _time(one: object) -> float:
+    """Return one time in days."""
+    if isinstance(one, int | float) and not isinstance(one, bool):
+        value = float(one)
+    else:
+        try:
+            value = quantity(one.strip() if isinstance(one, str) else one, "time")
+        except InputError as error:
+            raise error.at(field=FIELD) from None
+    if not 0.0 <= value <= LATEST:
+        raise InputError(f"{words.written(one)} is out of range; allowed: 0 days to 110 years", field=FIELD)
+    return value
+
+
+def onset(patient: Patient) -> float:
+    """Return how long ago the newest lesion or disease of a patient began [d].
+
+    Raises
+    ------
+    InputError
+        If nothing has happened to the patient, or time has already passed over the body.
+    """
+    if patient.muscles or patient.supply:
+        raise InputError("over this body time has passed already; a course needs the patient as read", field="case")
+    ages = [*(one.age for one in patient.lesions), *(one.age for one in patient.diseases)]
+    if not ages:
+        raise InputError("nothing has happened to this patient; a course needs a lesion or a disease", field="case")
+    return min(ages)
+
+
+def at_time(patient: Patient, time: float) -> Patient:
+    """Return the patient as read, at another time of the same life.
+
+    Parameters
+    ----------
+    patient : Patient
+        As read; its ages are those of the file.
+    time : float
+        Since the newest lesion or disease began. [d]
+
+    Returns
+    -------
+    patient : Patient
+        With everything older or younger by the same span: lesions, diseases, treatments (those not
+        begun by then are left out) and the person.
+    """
+    shift = time - onset(patient)
+    age = patient.person.age + shift / YEAR
+    if not YOUNGEST <= age <= OLDEST:
+        raise InputError(
+            f"{words.span(time)} after the newest lesion or disease the person is {age:.3g} years old; "
+            f"allowed: {YOUNGEST:.0f} to {OLDEST:.0f} years",
+            field=FIELD,
+        )
+    return replace(
+        patient,
+        person=replace(patient.person, age=age),
+        lesions=tuple(replace(one, age=one.age + shift) for one in patient.lesions),
+        diseases=tuple(_older(one, shift) for one in patient.diseases),
+        treatments=tuple(_begun(patient.treatments, shift)),
+    )
+
+
+def _older(disease: Disease, shift: float) -> Disease:
+    """Return a disease at another time; settings that count back from now move with it."""
+    from sherrington.lesion.programs.registry import describe
+
+    known = describe(disease.name).settings
+    settings: dict[str, float | str] = {}
+    for name, value in disease.settings.items():
+        if name in known and known[name].ago and not isinstance(value, str):
+            if value + shift >= 0.0:
+                settings[name] = value + shift
+        else:
+            settings[name] = value
+    return replace(disease, age=disease.age + shift, settings=settings)
+
+
+def _begun(treatments: Iterable[Treatment], shift: float) -> Iterator[Treatment]:
+    """Yield the treatments that have begun by another time, at their age then."""
+    for one in treatments:
+        if one.age + shift >= 0.0:
+            yield replace(one, age=one.age + shift)
+
+
+Watch = Callable[[str], AbstractContextManager[Progress | None]]
+
+
+def run_course(
+    case: str | Path | Patient, at: str | float | Sequence[str | float], options: Options, watch: Watch | None = None
+) -> Course:
+    """Return what the examination of one case finds at several times.
+
+    Parameters
+    ----------
+    case : str, Path or Patient
+        A preset, a file, or a Patient as read.
+    at : str, number or list
+        As in ``moments``.
+    options : Options
+        How each examination is run.
+    watch : callable, optional
+        From a label to a context that gives a report of progress.
+    """
+    times = moments(at)
+    known = Case("", "", case) if isinstance(case, Patient) else read_case(case)
+    check(options)
+    # all are made before the first is examined: a mistake in the last must not cost the others
+    patients = [at_time(known.patient, moment.time) for moment in times]
+    visits = []
+    for i, ((time, text), patient) in enumerate(zip(times, patients, strict=True)):
+        label = f"Examining {known.name or 'the patient'} at {text} ({i + 1} of {len(times)})"
+        with watch(label) if watch else nullcontext(options.progress) as progress:
+            examined = run_examination(patient, options._replace(progress=progress))
+        visits.append(Visit(time, text, examined._replace(case=Case(known.name, known.id, patient))))
+    return Course(known, tuple(visits))
+
+
+def course_document(course: Course, options: Options, signs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Return what ``course --json`` prints. No clock, no duration, no path.
+
+    Parameters
+    ----------
+    course : Course
+        The examinations.
+    options : Options
+        How they were run.
+    signs : sequence of mapping
+        The rows of the table of main signs.
+    """
+    from sherrington._version import __version__
+    from sherrington.app.documents import resolved_case
+    from sherrington.app.pipeline import sources
+
+    return {
+        "schema": "sherrington.course/1",
+        "version": __version__,
+        "seed": options.seed,
+        "id": course.case.id,
+        "times": [
+            {
+                "time": visit.time,
+                "unit": "d",
+                "words": visit.words,
+                "case": resolved_case(visit.examined),
+                "findings": [finding.to_dict() for finding in visit.examined.examination.findings],
+            }
+            for visit in course.visits
+        ],
+        "signs": list(signs),
+        "sources": sources(),
+    }

@@ -1,0 +1,128 @@
+"""One patient along time: the clock, what moves with it, the table, the document, the picture."""
+
+import json
+
+import pytest
+
+import sherrington as sh
+from sherrington.app.course_run import at_time, moments, onset
+from sherrington.app.main import main
+from sherrington.app.pipeline import prepare
+from sherrington.circuit.patient import Disease, Lesion, Patient, Person, Treatment
+from sherrington.foundation.errors import InputError
+
+FOCUS = "right leg plantar inspection"
+PATIENT = Patient(
+    person=Person(age=50.0),
+    lesions=(Lesion(("ic_leg",), "left", loss=0.5, age=100.0), Lesion(("root_L5",), "left", loss=0.5, age=40.0)),
+    diseases=(Disease("b12", 700.0, settings={"treated": 30.0}),),
+    treatments=(Treatment("baclofen", 60.0, age=10.0),),
+)
+
+
+def test_moments_are_days_in_order_each_once():
+    assert [moment.time for moment in moments("1 year, 1 day, 24 hours")] == [1.0, 365.25]
+    assert [moment.words for moment in moments([3, "2  weeks"])] == ["3 days", "2 weeks"]
+    assert moments(1.0)[0].time == 1.0
+
+
+BAD = {
+    "": "names no time",
+    " , ": "names no time",
+    "soon": "'soon' is not a number with a unit",
+    "3": "'3' has no unit",
+    "3 kg": "'kg' is not a unit of time",
+    "-1 day": "out of range; allowed: 0 days to 110 years",
+    "200 years": "out of range",
+    ",".join(f"{n} days" for n in range(80)): "has 80 times; at most 60",
+}
+
+
+@pytest.mark.parametrize("at", BAD, ids=range(len(BAD)))
+def test_bad_times_are_refused(at):
+    with pytest.raises(InputError) as caught:
+        moments(at)
+    assert BAD[at] in caught.value.message and caught.value.field == "--at"
+
+
+def test_the_clock_starts_with_the_newest():
+    assert onset(PATIENT) == 40.0
+    assert at_time(PATIENT, 40.0) == PATIENT
+
+
+def test_all_move_together_and_treatments_begin_when_they_begin():
+    early, late = at_time(PATIENT, 5.0), at_time(PATIENT, 400.0)
+    assert [one.age for one in early.lesions] == [65.0, 5.0]
+    assert early.diseases[0].age == 665.0 and "treated" not in early.diseases[0].settings
+    assert early.treatments == () and late.treatments[0].age == 370.0
+    assert late.diseases[0].settings["treated"] == 390.0
+    assert late.person.age - early.person.age == pytest.approx(395.0 / 365.25)
+
+
+def test_no_course_without_an_onset_or_beyond_a_life():
+    with pytest.raises(InputError, match="nothing has happened"):
+        onset(Patient())
+    with pytest.raises(InputError, match="time has passed already"):
+        onset(prepare("umn"))
+    with pytest.raises(InputError, match=r"the person is 150 years old; allowed: 5 to 110"):
+        at_time(PATIENT, 100 * 365.25 + 40.0)
+
+
+@pytest.fixture(scope="module")
+def course():
+    """Return a quick course of a stroke."""
+    return sh.course("umn", "3 days, 1 year", focus=FOCUS, threads=1)
+
+
+def test_a_visit_is_the_examination_of_that_day(course):
+    assert course.times == (3.0, 365.25)
+    bulks = [
+        next(row.value for row in rows if (row.structure, row.measure) == ("soleus", "bulk"))
+        for rows in course.findings
+    ]
+    assert bulks[0] > bulks[1]
+    person = sh.read("umn")
+    assert course.results[0].findings == sh.examine(at_time(person, 3.0), focus=FOCUS, threads=1).findings
+
+
+def test_table_and_document(course):
+    lines = {line["sign"]: line for line in course.signs}
+    assert [cell["value"] for cell in lines["plantar"]["cells"]] == ["extensor", "extensor"]
+    assert {(line["side"], line["limb"]) for line in course.signs} == {("right", "leg")}
+    tree = json.loads(json.dumps(course.to_dict()))
+    assert tree["schema"] == "sherrington.course/1" and tree["seed"] == 0
+    assert [(visit["time"], visit["unit"], visit["words"]) for visit in tree["times"]] == [
+        (3.0, "d", "3 days"),
+        (365.25, "d", "1 year"),
+    ]
+    assert tree["times"][0]["case"]["lesions"][0]["age"] == 3.0 and tree["times"][0]["findings"]
+
+
+def test_timeline(course):
+    pytest.importorskip("matplotlib")
+    assert course.timeline().get_xlabel() == "time since the lesion"
+
+
+def test_command(tmp_path, capsys):
+    pytest.importorskip("matplotlib")
+    folder = tmp_path / "pictures"
+    told = ["course", "umn", "--at", "3 days", "--focus", "right leg plantar", "--plot", str(folder), "--threads", "1"]
+    assert main(told) == 0
+    said = capsys.readouterr()
+    assert "extensor" in said.out and "3 days" in said.out and "not a medical device" in said.out
+    assert sorted(path.name for path in folder.iterdir()) == ["timeline.png", "timeline.svg"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["healthy", "--at", "1 day"], "case: nothing has happened to this patient"),
+        (["umn", "--at", "soon"], "--at: 'soon' is not a number with a unit"),
+        (["unm", "--at", "1 day"], "did you mean 'umn'?"),
+        (["umn", "--at", "1 day", "--focus", "tail"], "--focus"),
+    ],
+)
+def test_refused(capsys, arguments, says):
+    assert main(["course", *arguments]) == 2
+    said = capsys.readouterr()
+    assert says in said.err and not said.out
