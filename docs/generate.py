@@ -18,7 +18,11 @@ RULES = """\
 At least one of `loss`, `block` and `slow` must stand there. `over` cannot be longer than `age`. Sites are ids, globs
 (`ic_*`) or syndromes (`syndrome:ID`) of `sherrington list sites`, one or a list; a name that is both a node and a
 syndrome means the node. `of` narrows a lesion of a nerve, root or pool to kinds of fibre or cell; `ganglion` means the
-cells of a dorsal root. The keys `disease` and `treatments` are not supported yet and refused."""
+cells of a dorsal root."""
+TREATED = """\
+Each treatment has its own unit of dose, its own target and a usual time; `sherrington list treatments` and
+[treatments](treatments.md) say which. A treatment that lacks its target, or cannot be given to this patient, is refused
+with the reason. `CASE+TREATMENT` on the command line says the same for any preset or file."""
 
 
 def pages() -> dict[str, str]:
@@ -46,6 +50,12 @@ def patient_file() -> str:
             "",
             *RULES.splitlines(),
             "",
+            "## A treatment",
+            "",
+            *_table(tree["$defs"]["TreatmentEntry"]),
+            "",
+            *TREATED.splitlines(),
+            "",
             "## Example",
             "",
             "```yaml",
@@ -57,6 +67,8 @@ def patient_file() -> str:
             "lesions:",
             '  - {site: ["ic_*", crt_ic], side: left, loss: 80 %, age: 3 months}',
             "  - {site: ulnar_n_elbow, side: right, block: 60 %, slow: 40 %, age: 10 days}",
+            "treatments:",
+            "  - {name: baclofen, dose: 60 mg/day}",
             "```",
             "",
         ]
