@@ -8,7 +8,7 @@ from sherrington.app import options as opt
 
 
 def compare(
-    *cases: Annotated[str, Parameter(help="Two or more presets or patient files.")],
+    *cases: Annotated[str, Parameter(help="Two or more presets or patient files; CASE+TREATMENT treats one.")],
     rows: Annotated[
         bool, Parameter(name="--all", negative="", help="Print every finding side by side below the chart.")
     ] = False,
