@@ -6,7 +6,7 @@ Run ``python docs/generate.py``; a test fails while a page on disk differs from 
 from pathlib import Path
 from typing import Any
 
-from sherrington.app.listing import presets
+from sherrington.app.listing import diseases, presets
 from sherrington.app.patient_file import schema
 
 HERE = Path(__file__).parent
@@ -19,6 +19,33 @@ At least one of `loss`, `block` and `slow` must stand there. `over` cannot be lo
 (`ic_*`) or syndromes (`syndrome:ID`) of `sherrington list sites`, one or a list; a name that is both a node and a
 syndrome means the node. `of` narrows a lesion of a nerve, root or pool to kinds of fibre or cell; `ganglion` means the
 cells of a dorsal root."""
+HEADS = ("about", "region", "side", "settings")
+DISEASES = """\
+A disease is a program: asked how the patient is by now, it writes lesions on sites of the anatomy (fibres and cells
+lost, blocked, slowed; since when and over what time), and time does the rest. It knows nothing about signs.
+
+```yaml
+disease: {name: als, onset: {region: cervical, side: right}, age: 14 months}
+```
+
+`age` is the time since the first symptom; `onset` says where it began, further keys are settings of the program. A list
+gives a patient several diseases, and `lesions` may stand beside them. How fast a disease runs, where a plaque lies or
+which segments a virus spared differs from person to person: `--seed` draws it, and the same file with the same seed is
+the same course, at whatever time it is looked at. `sherrington list diseases` prints this table."""
+COURSE = """\
+## Along time
+
+    sherrington course stroke-capsule-left --at "3 days, 3 weeks, 1 year" --focus "right leg" --plot pictures
+
+examines one patient at several times and prints the main signs of each limb: lowest MRC, least bulk, most
+fasciculation, highest Ashworth grade, every tendon jerk, clonus, plantar response. Times count from the onset of the
+newest lesion or disease of the case. Older ones stay older by as much as the file says, the person grows older too, and
+a treatment begins when the file says it began. `--json` prints all findings of every time (`sherrington.course/1`),
+`--plot` draws them. In Python: `sh.course("umn", "3 days, 1 year").timeline()`.
+
+The pace of every program is an estimate: published rates where there are some, else assumed; `sherrington list
+sources` shows which. Large motor units do not die first here, though they may in people: what is lost of a pool is a
+fraction of it."""
 TREATED = """\
 Each treatment has its own unit of dose, its own target and a usual time; `sherrington list treatments` and
 [treatments](treatments.md) say which. A treatment that lacks its target, or cannot be given to this patient, is refused
@@ -27,7 +54,11 @@ with the reason. `CASE+TREATMENT` on the command line says the same for any pres
 
 def pages() -> dict[str, str]:
     """Return the generated pages by their path below docs/."""
-    return {"how_to/patient_file.md": patient_file(), "how_to/presets.md": preset_page()}
+    return {
+        "how_to/patient_file.md": patient_file(),
+        "how_to/presets.md": preset_page(),
+        "how_to/diseases.md": disease_page(),
+    }
 
 
 def patient_file() -> str:
@@ -49,6 +80,11 @@ def patient_file() -> str:
             *_table(lesion),
             "",
             *RULES.splitlines(),
+            "",
+            "## A disease",
+            "",
+            "`name`, `age` (time since the first symptom), `onset` with `region` and `side`, and settings of the",
+            "program: see [Diseases](diseases.md).",
             "",
             "## A treatment",
             "",
@@ -92,6 +128,15 @@ def _allowed(field: dict[str, Any]) -> str:
     items = field.get("items", {})
     words = items.get("enum") if isinstance(items, dict) else None
     return f": {', '.join(words)}" if words else ""
+
+
+def disease_page() -> str:
+    """Return the page of disease programs."""
+    lines = ["# Diseases", "", "<!-- written by docs/generate.py -->", "", *DISEASES.splitlines(), ""]
+    lines += ["| disease | what it does | `onset`: region | `onset`: side | further keys |", "|---|---|---|---|---|"]
+    for row in diseases():
+        lines.append("| " + " | ".join([f"`{row['disease']}`", *(row[key] for key in HEADS)]) + " |")
+    return "\n".join([*lines, "", *COURSE.splitlines(), ""])
 
 
 def preset_page() -> str:

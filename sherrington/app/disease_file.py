@@ -26,23 +26,23 @@ def disease(entry: DiseaseEntry, person: Person, at: str) -> Disease:
     at : str
         Where it stands in the file, for errors.
     """
-    names = program_names()
-    if entry.name not in names:
+    names, name = program_names(), entry.name.replace("_", "-")
+    if name not in names:
         raise InputError(
             f"{written(entry.name)} is no disease{nearest(entry.name, names)}; allowed: {', '.join(names)}",
             field=f"{at}.name",
         )
     if entry.age > person.age * 365.25:
         raise InputError("is longer ago than the person's birth", field=f"{at}.age")
-    known = describe(entry.name)
+    known = describe(name)
     if known.sex not in ("", person.sex):
         raise InputError(f"only {known.sex} people have it, and this one is {person.sex}", field=f"{at}.name")
     return Disease(
-        name=entry.name,
+        name=name,
         age=entry.age,
         region=_onset(entry.onset.region, known.regions, "region", known, f"{at}.onset"),
         side=_onset(entry.onset.side, known.sides, "side", known, f"{at}.onset"),
-        settings=_settings(entry.name, entry.model_extra or {}, known.settings, at),
+        settings=_settings(name, entry.model_extra or {}, known.settings, at),
     )
 
 
@@ -101,9 +101,21 @@ def _number(value: object, known: Setting, at: str) -> float:
 def _allowed(known: Setting) -> str:
     """Return the range of a setting in words."""
     unit = DIMENSIONS[known.dimension].unit if known.dimension else ""
+    unit = {"day": "days", "kelvin": "K"}.get(unit, unit)
     low, high = (f"{100 * x:g} %" if unit == "fraction" else f"{x:g} {unit}".strip() for x in (known.low, known.high))
     span = f"{low} to {high}" if isfinite(known.high) else f"at least {low}"
     return f"whole numbers from {span}" if known.whole else span
+
+
+def in_words(known: Setting) -> str:
+    """Return what a setting means and what it may be.
+
+    Examples
+    --------
+    >>> in_words(Setting("copies of a gene", low=1.0, high=4.0, whole=True))
+    'copies of a gene (whole numbers from 1 to 4)'
+    """
+    return f"{known.about} ({', '.join(known.choices) or _allowed(known)})"
 
 
 def disease_schema(course: Mapping[str, Any]) -> dict[str, Any]:

@@ -211,12 +211,13 @@ def sites() -> list[Row]:
 
 def diseases() -> list[Row]:
     """Return every disease with what a patient file may say of it."""
+    from sherrington.app.disease_file import in_words
     from sherrington.lesion.programs.registry import describe, program_names
 
     rows = []
     for name in program_names():
         known = describe(name)
-        settings = "; ".join(f"{key}: {setting.about}" for key, setting in known.settings.items())
+        settings = "; ".join(f"{key}: {in_words(setting)}" for key, setting in known.settings.items())
         onset = {key: ", ".join(words) for key, words in (("region", known.regions), ("side", known.sides))}
         rows.append({"disease": name, "about": known.about, **onset, "settings": settings})
     return rows

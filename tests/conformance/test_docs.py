@@ -18,7 +18,7 @@ ROOT = Path(__file__).parents[2]
 DOCS = "\n".join(
     path.read_text(encoding="utf-8") for path in [ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))]
 )
-COMMANDS = ("new", "validate", "examine", "compare", "verify", "list", "explain", "report", "schema")
+COMMANDS = ("new", "validate", "examine", "compare", "course", "verify", "list", "explain", "report", "schema")
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 
 

@@ -65,9 +65,9 @@ class Field(NamedTuple):
     about="motor cells of cortex, brainstem and cord die and the loss spreads from region to region",
     regions=REGIONS,
     settings={
-        "speed": Setting("of the disease against the usual", low=0.2, high=4.0),
-        "umn": Setting("of the cortical process against the usual", low=0.0, high=4.0),
-        "lmn": Setting("of the process in cord and brainstem against the usual", low=0.0, high=4.0),
+        "speed": Setting("pace of the disease against the usual one", low=0.2, high=4.0),
+        "umn": Setting("pace of the loss in the cortex against the usual one", low=0.0, high=4.0),
+        "lmn": Setting("pace of the loss in brainstem and cord against the usual one", low=0.0, high=4.0),
     },
 )
 def als(stage: Stage) -> tuple[Lesion, ...]:

@@ -29,7 +29,7 @@ class CordTraumaParams(NamedTuple):
 
 
 @program(
-    "cord_trauma",
+    "cord-trauma",
     about="injury of the cord at one segment: tracts cut by completeness, motor cells around it, block that clears",
     regions=row("C1", "S3"),
     sides=(),

@@ -31,7 +31,7 @@ class HspParams(NamedTuple):
     "hsp",
     about="the longest fibres of the lateral cord die back over decades: legs, hardly ever arms",
     sides=(),
-    settings={"pace": Setting("against the usual", low=0.1, high=5.0)},
+    settings={"pace": Setting("pace of the loss against the usual one", low=0.1, high=5.0)},
 )
 def hsp(stage: Stage) -> tuple[Lesion, ...]:
     """Return what has died back in both lateral funiculi by now; longer fibres are hit the more."""

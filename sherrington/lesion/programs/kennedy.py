@@ -27,7 +27,7 @@ class KennedyParams(NamedTuple):
     about="motor cells of brainstem and cord and cells of the sensory ganglia die over decades, in men",
     sides=(),
     sex="male",
-    settings={"pace": Setting("against the usual", low=0.1, high=4.0)},
+    settings={"pace": Setting("pace of the loss against the usual one", low=0.1, high=4.0)},
 )
 def kennedy(stage: Stage) -> tuple[Lesion, ...]:
     """Return the loss of motor cells and ganglion cells, on both sides alike; cortex and tracts are spared."""

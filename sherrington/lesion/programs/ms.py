@@ -67,7 +67,9 @@ class Plaque(NamedTuple):
     about="plaques on the motor tracts: attacks that remit, slow loss of the longest fibres, worse in heat",
     regions=("cervical", "cerebral", "brainstem", "thoracic"),
     settings={
-        "course": Setting("how it runs", choices=("relapsing", "progressive")),
+        "course": Setting(
+            "whether attacks come and go, or loss goes on without them", choices=("relapsing", "progressive")
+        ),
         "heat": Setting("rise of body temperature", "temperature_rise", 0.0, 3.0),
         "attacks": Setting("attacks per year after the first", low=0.0, high=3.0),
     },

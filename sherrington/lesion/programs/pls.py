@@ -30,7 +30,7 @@ class PlsParams(NamedTuple):
     "pls",
     about="cells of the motor cortex die over years and the loss spreads; no lower neuron is hit",
     regions=("lumbosacral", *(name for name in REGIONS if name != "lumbosacral")),
-    settings={"speed": Setting("of the disease against the usual", low=0.2, high=4.0)},
+    settings={"speed": Setting("pace of the disease against the usual one", low=0.2, high=4.0)},
 )
 def pls(stage: Stage) -> tuple[Lesion, ...]:
     """Return which cells of motor and premotor cortex have died by now."""

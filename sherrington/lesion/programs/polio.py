@@ -26,7 +26,7 @@ class PolioParams(NamedTuple):
     late_pace: tuple[float, float]  # [1/year]
 
 
-SETTINGS = {"severity": Setting("of the patches against the usual", low=0.1, high=3.0)}
+SETTINGS = {"severity": Setting("depth of the patches against the usual one", low=0.1, high=3.0)}
 ABOUT = "motor cells of some segments die within days, survivors recover and adopt; nothing else is hit"
 
 
@@ -44,10 +44,10 @@ def polio(stage: Stage) -> tuple[Lesion, ...]:
 
 
 @program(
-    "post_polio",
+    "post-polio",
     about="polio, and after decades a slow decline of the overgrown motor units that took over",
     regions=("lumbosacral", "cervical", "bulbar", "thoracic"),
-    settings={**SETTINGS, "start": Setting("of the decline, after the infection", "time", 0.0, 80.0 * YEAR)},
+    settings={**SETTINGS, "start": Setting("of the decline, time after the infection", "time", 0.0, 80.0 * YEAR)},
 )
 def post_polio(stage: Stage) -> tuple[Lesion, ...]:
     """Return the old patches and the late loss of cells in them; ``age`` counts from the infection.

@@ -31,9 +31,9 @@ class StrokeParams(NamedTuple):
 # Where a territory meets the fibres of each part of the body.
 CORTEX = {"face": ("m1_face", "m1_bulbar"), "arm": ("m1_hand", "m1_arm", "m1_neck"), "trunk": ("cr_trunk",)}
 SITES: dict[str, dict[str, tuple[str, ...]]] = {
-    "hand_knob": {"face": ("m1_face",), "arm": ("m1_hand", "m1_arm"), "leg": ("cr_leg",), "crt": ("crt_ic",)},
+    "hand-knob": {"face": ("m1_face",), "arm": ("m1_hand", "m1_arm"), "leg": ("cr_leg",), "crt": ("crt_ic",)},
     "mca": {**CORTEX, "leg": ("cr_leg",), "crt": ("crt_ic",)},
-    "mca_superior": {**CORTEX, "leg": ("cr_leg",), "crt": ("crt_ic",)},
+    "mca-superior": {**CORTEX, "leg": ("cr_leg",), "crt": ("crt_ic",)},
     "aca": {
         "face": ("m2m3_upper_face",), "arm": ("cr_hand", "cr_arm"), "leg": ("m1_leg", "m1_perineum"),
         "trunk": ("m1_trunk",), "crt": ("crt_ic",),
@@ -55,7 +55,7 @@ SITES: dict[str, dict[str, tuple[str, ...]]] = {
 @program(
     "stroke",
     about="infarct of an artery's territory: fibres lost at once, others silent and recovering over weeks",
-    regions=("mca_superior", "mca", "hand_knob", "aca", "capsule", "pons", "medulla"),
+    regions=("mca-superior", "mca", "hand-knob", "aca", "capsule", "pons", "medulla"),
     sides=("left", "right"),
     needs=("region", "side"),
     settings={"loss": Setting("fibres lost where it takes most", "fraction", 0.0, 1.0)},
@@ -69,7 +69,7 @@ def stroke(stage: Stage) -> tuple[Lesion, ...]:
     """
     p = load(StrokeParams)
     size, quiet, swelling, later = stage.draws(1, 4)
-    parts: Mapping[str, float] = getattr(p, stage.region)
+    parts: Mapping[str, float] = getattr(p, stage.region.replace("-", "_"))
     lost = _sized(parts, stage.number("loss", 0.0), around(size, 1.0, p.size_spread))
     swollen = left_after_recovery(stage.age, 0.0, between(swelling, *p.swelling_tau))
     rest = left_after_recovery(stage.age, 0.0, between(later, *p.recovery_tau))

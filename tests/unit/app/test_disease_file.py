@@ -37,7 +37,7 @@ def test_one_or_a_list(reading):
 REFUSED = {
     "{name: alz, age: 3 days}": r"disease.name: 'alz' is no disease \(did you mean 'als'\?\); allowed: als, b12",
     "{name: kennedy, age: 3 years}": "disease.name: only male people have it, and this one is female",
-    "{name: stroke, age: 3 days}": "disease.onset.region: missing; say the region where it began: mca_superior",
+    "{name: stroke, age: 3 days}": "disease.onset.region: missing; say the region where it began: mca-superior",
     "{name: stroke, age: 3 days, onset: {region: aca}}": "disease.onset.side: missing; say the side .*: left, right",
     "{name: stroke, age: 3 days, onset: {region: aca, side: both}}": "side: 'both' is not allowed; allowed: left",
     "{name: hsp, age: 3 years, onset: {region: leg}}": "disease.onset.region: this disease takes no region of onset",
@@ -45,7 +45,7 @@ REFUSED = {
     "{name: sma, age: 3 years, smn2: two}": "disease.smn2: must be a number, not 'two'",
     "{name: sma, age: 3 years, smn2: true}": "disease.smn2: must be a number, not true",
     "{name: ms, age: 3 years, heat: 0.5}": "disease.heat: 0.5 has no unit; write it like '0.5 K'",
-    "{name: ms, age: 3 years, heat: 9 K}": "disease.heat: '9 K' is out of range; allowed: 0 kelvin to 3 kelvin",
+    "{name: ms, age: 3 years, heat: 9 K}": "disease.heat: '9 K' is out of range; allowed: 0 K to 3 K",
     "{name: ms, age: 3 years, course: relapsin}": r"disease.course: 'relapsin' .*did you mean 'relapsing'\?",
     "[{name: hsp, age: 3 years}, {name: hsp}]": r"disease\[1\].age: missing",
     "[{name: hsp, age: 3 years}, 7]": r"disease\[1\]",

@@ -23,7 +23,7 @@ def test_ill_cells_recover(course, taken):
 def test_the_late_decline_comes_late_and_to_the_worst_hit(course, taken):
     year = 365.25
     told = {"region": "lumbosacral", "side": "left", "start": 25 * year}
-    before, after = (course("post_polio", years * year, **told) for years in (24, 45))
+    before, after = (course("post-polio", years * year, **told) for years in (24, 45))
     assert before == tuple(one for one in course("polio", 24 * year, region="lumbosacral", side="left"))
     falls = {cell: taken(after, cell, "left") - taken(before, cell, "left") for cell in LEG}
     assert all(fall > 0.0 for fall in falls.values())

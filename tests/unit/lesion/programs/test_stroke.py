@@ -16,7 +16,7 @@ def test_every_territory_lies_on_its_side_and_takes_something(course, region):
 
 
 def test_arm_or_leg_by_territory(course, taken):
-    outer = course("stroke", 90.0, region="mca_superior", side="left")
+    outer = course("stroke", 90.0, region="mca-superior", side="left")
     inner = course("stroke", 90.0, region="aca", side="left")
     assert taken(outer, "m1_hand", "left") > 0.6 > taken(outer, "cr_leg", "left")
     assert taken(inner, "m1_leg", "left") > 0.6 > taken(inner, "cr_hand", "left")
