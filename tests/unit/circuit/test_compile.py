@@ -3,9 +3,11 @@
 import numpy as np
 import pytest
 
+from sherrington.circuit.command import Command, Effort
 from sherrington.circuit.compile import compile_circuit
 from sherrington.circuit.compile_cells import NEVER
 from sherrington.circuit.patient import MuscleState, Patient, RouteState
+from sherrington.circuit.run import run
 
 HEALTHY = Patient()
 
@@ -50,3 +52,26 @@ def test_the_spindle_option():
 def test_an_unknown_circuit_is_refused():
     with pytest.raises(KeyError):
         compile_circuit(HEALTHY, "hips", "left")
+
+
+def test_only_units_of_ill_junctions_compute_transmission():
+    healthy = compile_circuit(Patient(), "elbow", "right").model.junctions
+    assert healthy.weak.sum() == 0 and (healthy.healthy == 1.0).all()
+    ill = Patient(muscles={("brachialis", "right"): MuscleState(quantal=0.5)})
+    circuit = compile_circuit(ill, "elbow", "right")
+    index = circuit.muscles.index("brachialis")
+    weak = circuit.model.junctions.weak == 1
+    assert weak.any() and (circuit.model.axons.label[weak] == index).all()
+    assert (circuit.model.junctions.healthy[0, weak] == 0.5).all()
+
+
+def test_a_nearly_healthy_junction_is_nearly_health():
+    command = Command("elbow", "right", 0.4, efforts=(Effort("biceps", ((0.0, 1.0),)),))
+    traces = [
+        run(compile_circuit(Patient(muscles={("biceps_brachii", "right"): state}), "elbow", "right"), command)
+        for state in (MuscleState(), MuscleState(quantal=0.9999), MuscleState(quantal=0.4))
+    ]
+    index = traces[0].muscles.index("biceps_brachii")
+    force = [trace.force[index, -100:].mean() for trace in traces]
+    assert 0.97 < force[1] / force[0] < 1.0
+    assert force[2] < 0.9 * force[1]
