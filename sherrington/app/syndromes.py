@@ -1,4 +1,4 @@
-"""Syndromes of the tables as cases: does the simulation weaken what the name says, in the way it says?
+"""Syndromes of the tables as cases: whether the simulation weakens what the name says, in the way it says.
 
 The tables are labels for this test only; the simulation is given sites, side and time.
 """

@@ -56,7 +56,7 @@ def run(capsys, *arguments):
         ("examine", "umn", "--sed", "1"),
         ("examine", "umn", "--focus", "elbo"),
         ("examine", "umn", "--protocol", "bedsid"),
-        ("examine", "umn+baclofen"),
+        ("examine", "umn+baclofe"),
         ("examine", "umn", "-o", "/dev/null/x"),
         ("examine", "umn", "--plot", "/dev/null/x"),
         ("compare", "umn"),

@@ -170,7 +170,7 @@ BAD |= {
     HEAD + "age: " + "1" * 400: "age: 111111111111111111111111111111111111111111111111111111111... has no unit",
     "sherrington: " + "1" * 400: "11... is not allowed; allowed: 1",
     "sherrington: 1.0": "sherrington: 1.0 is not allowed; allowed: 1",
-    "sherrington: 1\n<<: {age: 3 years}": "not a YAML file: line 2",
+    "sherrington: 1\n<<: {age: 3 years}": "line 2: merge keys are not allowed",
     lesion(site="[3]"): "lesions[0].site[0]: must be the id of a site, not 3",
     lesion(site="[[ulnar_n_elbow]]"): "lesions[0].site[0]: must be the id of a site, not a list",
     lesion(site="x" * 300): "lesions[0].site: has 300 characters; allowed: at most 200",
