@@ -278,10 +278,13 @@ def test_knock_out_10_a_lesion_in_the_thoracic_cord_spares_the_arm(lab):
 
 
 def test_knock_out_11_rhizotomy_and_junction_block_are_lesions(lab):
-    """Losing half of the Ia fibres lowers tone and jerk; a junction block lowers them and power too."""
+    """Losing half of the Ia fibres lowers tone and jerk; a junction block lowers them and power too.
+
+    Four in five release sites have to go: a junction has a margin, and the loss of half of them is hardly felt.
+    """
     spastic = shown("spastic", leg(lab, (lab.capsule(),)))
     rhizotomy = shown("rhizotomy", leg(lab, (lab.capsule(), lab.dorsal_roots(0.6, 30.0))))
-    block = shown("junction block", leg(lab, (lab.capsule(), lab.lesion("nmj_presynaptic", "both", 0.6, 30.0))))
+    block = shown("junction block", leg(lab, (lab.capsule(), lab.lesion("nmj_presynaptic", "both", 0.8, 30.0))))
     for treated in (rhizotomy, block):
         assert treated[TONE] < 0.7 * spastic[TONE] and treated[JERK] < 0.8 * spastic[JERK]
     assert block[POWER] < 0.7 * spastic[POWER]
