@@ -35,6 +35,7 @@ class MmnParams(NamedTuple):
     "mmn",
     about="motor fibres blocked at single places of nerves, hands first: weak before thin, sensation kept, years",
     regions=("arm", "leg"),
+    sides=("left", "right"),
 )
 def mmn(stage: Stage) -> tuple[Lesion, ...]:
     """Return the blocked places as they are now, and the axons that blocked fibres have lost."""
