@@ -45,9 +45,8 @@ def no_quantity(value: object, dimension: str) -> InputError:
     hint = f"write it like '{unit.example}' (units: {unit.units})"
     if isinstance(value, int | float) and not isinstance(value, bool):
         return InputError(f"{written(value)} has no unit; {hint}")
-    return InputError(
-        f"must be a {DIMENSIONS_IN_WORDS.get(dimension, dimension.replace('_', ' '))} with a unit, not {written(value)}; {hint}"
-    )
+    kind = DIMENSIONS_IN_WORDS.get(dimension, dimension.replace("_", " "))
+    return InputError(f"must be a {kind} with a unit, not {written(value)}; {hint}")
 
 
 def _written(dimension: str, description: str) -> WithJsonSchema:

@@ -44,31 +44,31 @@ def arm(case):
     return signs["torque", "biceps"], signs["force_fraction", "biceps_brachii"]
 
 
-def test_baclofen_by_mouth_calms_a_spastic_leg_and_weakens_it():
+def test_claim_26_baclofen_by_mouth_calms_a_spastic_leg_and_weakens_it():
     before, after = leg("umn"), leg("umn+baclofen")
     assert after[0] < 0.85 * before[0] and after[1] < 0.6 * before[1]
     assert 0.6 * before[2] < after[2] < 0.95 * before[2]
 
 
-def test_baclofen_by_mouth_lowers_normal_jerks_and_power_too():
+def test_claim_26_baclofen_by_mouth_lowers_normal_jerks_and_power_too():
     before, after = leg("healthy"), leg("healthy+baclofen")
     assert 0.0 < after[0] < 0.6 * before[0] and 0.85 < after[2] < 0.99
     assert arm("umn+baclofen")[0] < 0.8 * arm("umn")[0]
 
 
-def test_a_pump_does_more_to_the_leg_and_less_to_the_arm():
+def test_claim_26_a_pump_does_more_to_the_leg_and_less_to_the_arm():
     tablets, pump = leg("umn+baclofen"), leg("umn+intrathecal-baclofen")
     assert pump[0] < tablets[0] and pump[1] < tablets[1]
     before, tablets, pump = arm("umn"), arm("umn+baclofen"), arm("umn+intrathecal-baclofen")
     assert tablets[0] < pump[0] < before[0] and tablets[1] < pump[1]
 
 
-def test_more_baclofen_does_more():
+def test_claim_26_more_baclofen_does_more():
     doses = [leg(f"umn+baclofen@{dose} mg/day") for dose in (20, 60, 120)]
     assert all(b < a for low, high in pairwise(doses) for a, b in zip(low, high, strict=True))
 
 
-def test_toxin_quietens_and_weakens_its_muscle_and_wears_off():
+def test_claim_26_toxin_quietens_and_weakens_its_muscle_and_wears_off():
     before, height = leg("umn"), leg(f"umn+botulinum:{CALVES}")
     assert height[0] < 0.4 * before[0] and height[1] < 0.4 * before[1] and height[2] < 0.6 * before[2]
     late, first = leg(f"umn+botulinum:{CALVES}@9 months"), leg(f"umn+botulinum:{CALVES}@1 day")
@@ -76,7 +76,7 @@ def test_toxin_quietens_and_weakens_its_muscle_and_wears_off():
     assert first == pytest.approx(before, rel=1e-6)
 
 
-def test_toxin_leaves_other_muscles_alone():
+def test_claim_26_toxin_leaves_other_muscles_alone():
     before, after = prepare("umn").muscles, prepare(f"umn+botulinum:{CALVES}").muscles
     changed = {key for key in before if before[key] != after[key]}
     assert changed == {(name.split(".")[0], "right") for name in CALVES.split(",")}
@@ -85,7 +85,7 @@ def test_toxin_leaves_other_muscles_alone():
 KNEE = (*tap("patellar", "right"), *strength("knee", "extension", "right"))
 
 
-def test_rhizotomy_abolishes_the_reflex_not_the_power():
+def test_claim_26_rhizotomy_abolishes_the_reflex_not_the_power():
     before, part, whole = (found(case, KNEE) for case in ("umn", "umn+rhizotomy", "umn+rhizotomy@100 %"))
     jerk = [signs["torque", "patellar"] for signs in (before, part, whole)]
     power = [signs["force_fraction", "vastus_lateralis"] for signs in (before, part, whole)]
@@ -105,7 +105,7 @@ def cut(age, *treatments):
     return signs["force_fraction", "tibialis_anterior"], signs["bulk", "tibialis_anterior"]
 
 
-def test_a_repaired_nerve_brings_more_back_and_an_early_one_most():
+def test_claim_26_a_repaired_nerve_brings_more_back_and_an_early_one_most():
     left, early = cut(400.0), cut(400.0, Treatment("nerve-repair", age=400.0))
     late = cut(400.0, Treatment("nerve-repair", age=160.0))
     assert early[0] > 1.5 * left[0] and early[1] > left[1] + 0.2
@@ -118,7 +118,7 @@ def nerves(site, treatments=(), **harm):
     return leg(((Lesion((site,), "both", **harm),), treatments))
 
 
-def test_immunoglobulin_lifts_block_and_nothing_else():
+def test_claim_26_immunoglobulin_lifts_block_and_nothing_else():
     given = (Treatment("immunoglobulin", 2.0, age=21.0),)
     ill = {"block": 0.6, "slow": 0.5, "age": 30.0}
     before, after = (nerves("peripheral_myelin_diffuse", g, **ill) for g in ((), given))
@@ -128,7 +128,7 @@ def test_immunoglobulin_lifts_block_and_nothing_else():
     assert after == before
 
 
-def test_immunoglobulin_does_not_lift_a_pressure_block():
+def test_claim_26_immunoglobulin_does_not_lift_a_pressure_block():
     given = (Treatment("immunoglobulin", 2.0, age=21.0),)
     for immune, helped in ((0.0, False), (1.0, True)):
         lesion = Lesion(("common_fibular_n_fibular_head",), "right", block=0.8, slow=0.4, age=30.0, immune=immune)
@@ -147,7 +147,7 @@ DRUGS = {"pyridostigmine": 240.0, "diaminopyridine": 60.0}
 
 @pytest.mark.parametrize("name", DRUGS)
 @pytest.mark.parametrize("ill", JUNCTIONS)
-def test_junction_drugs_raise_what_is_low_and_nothing_in_health(ill, name):
+def test_claim_26_junction_drugs_raise_what_is_low_and_nothing_in_health(ill, name):
     drug = Treatment(name, DRUGS[name], age=7.0)
     before, after = (arm(((JUNCTIONS[ill],), given)) for given in ((), (drug,)))
     assert before[1] < 0.6 and after[1] > before[1] + 0.1 and after[0] > before[0]
@@ -155,20 +155,20 @@ def test_junction_drugs_raise_what_is_low_and_nothing_in_health(ill, name):
     assert treated[1] == pytest.approx(healthy[1], rel=0.02)
 
 
-def test_release_matters_more_where_release_is_low():
+def test_claim_26_release_matters_more_where_release_is_low():
     lesion = (JUNCTIONS["channels"],)
     at_rest = {name: arm((lesion, (Treatment(name, dose, age=7.0),)))[0] for name, dose in DRUGS.items()}
     assert at_rest["diaminopyridine"] > at_rest["pyridostigmine"]
 
 
-def test_training_strengthens_what_will_reaches():
+def test_claim_26_training_strengthens_what_will_reaches():
     before, after, soon = leg("umn"), leg("umn+strength-training"), leg("umn+strength-training@7 days")
     assert after[2] > before[2] + 0.05 and before[2] < soon[2] < after[2]
     flaccid = ((Lesion(("ah_L5", "ah_S1", "ah_S2"), "right", loss=1.0, age=400.0),), ())
     assert leg((flaccid[0], (Treatment("strength-training", 3.0, age=84.0),))) == leg(flaccid)
 
 
-def test_stretching_loosens_and_leaves_the_reflex():
+def test_claim_26_stretching_loosens_and_leaves_the_reflex():
     steps = (*stretch("ankle", "right", "flexion"), *tap("ankle", "right"))
     before, after = (found(case, steps) for case in ("umn", "umn+stretching:ankle.right@8 h/day"))
     assert after["resistance_slow", "ankle"] < 0.95 * before["resistance_slow", "ankle"]

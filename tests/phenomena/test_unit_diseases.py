@@ -112,7 +112,7 @@ def test_myopathy_keeps_its_jerks_until_late(lab):
     assert grades == sorted(grades, reverse=True) and grades[2] >= 1 and grades[3] == 0
 
 
-def test_acute_demyelination_takes_the_jerk_and_leaves_force(lab):
+def test_claim_21_acute_demyelination_takes_the_jerk_and_leaves_force(lab):
     """Half of all fibres blocked and the rest slow: both arms of the reflex suffer, the effort one."""
     case = disease("guillain-barre", 14.0, variant="demyelinating", severity="moderate")
     power = lab.value(case, strength("knee", "extension", "right"), "force_fraction", "vastus_lateralis")
@@ -124,7 +124,18 @@ def test_acute_demyelination_takes_the_jerk_and_leaves_force(lab):
     assert again > 0.85
 
 
-def test_axonal_attack_spares_the_afferents(lab):
+def test_claim_21_the_longest_fibres_go_first(lab):
+    """Axons that die back by length: the foot before the thigh, the ankle jerk before the knee jerk."""
+    case = disease("polyneuropathy", 5.0 * 365.0)
+    far = lab.value(case, strength("hallux", "extension", "right"), "force_fraction", "extensor_hallucis_longus")
+    near = lab.value(case, strength("knee", "extension", "right"), "force_fraction", "vastus_lateralis")
+    ankle, knee = (lab.value(case, tap(name, "right"), "grade") for name in ("ankle", "patellar"))
+    print("force of toe, thigh:", far, near, "jerk of ankle, knee:", ankle, knee)
+    assert far < near and near > 0.9
+    assert ankle < knee
+
+
+def test_claim_21_axonal_attack_spares_the_afferents(lab):
     """With motor nodes alone failing the jerk falls with force, not before it."""
     steps = {kind: disease("guillain-barre", 10.0, variant=kind) for kind in ("demyelinating", "axonal")}
     size = {kind: lab.value(case, tap("patellar", "right"), "torque") for kind, case in steps.items()}
