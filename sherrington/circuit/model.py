@@ -1,4 +1,4 @@
-"""The compiled circuit: flat read-only arrays (Model), flat changing arrays (State), command and record arrays.
+"""The compiled circuit: flat read-only arrays (Model), flat changing arrays (State), command arrays.
 
 Sources of spikes share one numbering: motoneurons, interneurons, afferents, corticospinal and
 reticulospinal generators. Conductances share one flat vector ``x``: blocks of motoneurons, then blocks
@@ -374,36 +374,3 @@ class Drive(NamedTuple):
     settle: int  # ticks
     ticks: int
     key: int
-
-
-class Surface(NamedTuple):
-    """Record of electrodes over and in the muscles."""
-
-    emg: Array
-    units: Array
-    n_units: Array
-
-
-class Nerve(NamedTuple):
-    """Record of a needle in the nerve."""
-
-    afferents: Array
-    n_afferents: Array
-
-
-class Mechanics(NamedTuple):
-    """Record of angle, torque, force and contact."""
-
-    angle: Array
-    torque: Array
-    force: Array
-    contact: Array
-
-
-class Record(NamedTuple):
-    """What is written while running."""
-
-    surface: Surface
-    nerve: Nerve
-    mechanics: Mechanics
-    potential: Array

@@ -22,18 +22,15 @@ from sherrington.circuit.model import (
     Counters,
     Drive,
     Levels,
-    Mechanics,
     Mind,
     Motor,
-    Nerve,
-    Record,
     Ring,
     Scratch,
     State,
-    Surface,
     Terminals,
 )
 from sherrington.circuit.pool_numbers import number
+from sherrington.circuit.record import Mechanics, Nerve, Record, Surface
 from sherrington.circuit.spindles import N_COLUMNS
 from sherrington.circuit.step import run_loop
 from sherrington.circuit.trace import Trace

@@ -13,6 +13,7 @@ from sherrington.foundation.errors import InputError, nearest
 
 __all__ = [
     "SEGMENTS",
+    "SIDES",
     "Edge",
     "Muscle",
     "Node",
@@ -36,6 +37,8 @@ __all__ = [
 SEGMENTS = tuple(
     f"{region}{level}" for region, count in (("C", 8), ("T", 12), ("L", 5), ("S", 5)) for level in range(1, count + 1)
 )
+
+SIDES = ("left", "right")
 
 Weights = tuple[tuple[str, float], ...]
 

@@ -5,7 +5,7 @@ from functools import cache
 from sherrington.foundation import anatomy
 
 PROXIMAL = ("scapula", "shoulder", "elbow", "hip", "knee", "neck", "trunk", "abdomen", "pelvis")
-LIMBS = ("upper_limb", "lower_limb")
+LIMBS = ("upper_limb", "lower_limb")  # regions whose nerves come from one plexus each
 
 
 @cache

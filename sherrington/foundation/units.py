@@ -10,6 +10,9 @@ from typing import Any, NamedTuple
 
 from sherrington.foundation.errors import InputError
 
+YEAR = 365.25  # [d] as Pint has it
+MONTH = YEAR / 12.0  # [d]
+
 
 class Dimension(NamedTuple):
     """What a field measures, the unit it has inside the package, and how to write it."""

@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 from sherrington.foundation import anatomy
 from sherrington.foundation.conventions import Conventions, readings, standard
+from sherrington.foundation.regions import LIMBS
 from sherrington.foundation.sources import load
 
 WORD = 1 << 32
-LIMBS = ("upper_limb", "lower_limb")  # regions whose nerves come from one plexus each
 
 
 class VariantParams(NamedTuple):
