@@ -26,8 +26,7 @@ from sherrington.circuit.patient import JointState, MuscleState, Patient, RouteS
 from sherrington.circuit.table import circuit_table
 from sherrington.circuit.treatment import refuse_unknown, treated
 from sherrington.foundation import load
-
-SIDES = ("left", "right")
+from sherrington.foundation.anatomy import SIDES
 
 
 class AdaptParams(NamedTuple):

@@ -4,10 +4,9 @@ from collections.abc import Collection
 from typing import NamedTuple
 
 from sherrington.foundation import anatomy
-from sherrington.foundation.regions import distal_muscles, proximal_muscles
 from sherrington.foundation.sources import load
 from sherrington.lesion.injure import RouteParams, dying_back
-from sherrington.lesion.sites import JUNCTIONS, MIXED
+from sherrington.lesion.sites import JUNCTIONS, MIXED, every_muscle_set
 
 
 class EndLoss(NamedTuple):
@@ -40,17 +39,8 @@ def end_losses(sites: Collection[str]) -> dict[str, EndLoss]:
             for site in sites
             if site in MIXED
         ]
-        fibre = float(any(name in members for site, members in _fibres().items() if site in sites))
+        fibre = float(any(name in members for site, members in every_muscle_set().items() if site in sites))
         loss = EndLoss(max(reach, default=0.0), junction, fibre)
         if any(loss):
             found[name] = loss
     return found
-
-
-def _fibres() -> dict[str, Collection[str]]:
-    """Return the muscles that each generic muscle site means, simulated or not."""
-    return {
-        "muscle_proximal": proximal_muscles(),
-        "muscle_distal": distal_muscles(),
-        "muscle_all": anatomy.muscles().keys(),
-    }

@@ -17,14 +17,13 @@ from sherrington.circuit.patient import (
 from sherrington.circuit.table import simulated_muscles
 from sherrington.circuit.treatment import treated
 from sherrington.foundation import anatomy
-from sherrington.foundation.neuraxis import Place, Way, upper_ways
+from sherrington.foundation.neuraxis import OTHER, Place, Way, upper_ways
 from sherrington.foundation.pathways import Stretch, nerve_path, tract_path
 from sherrington.foundation.sources import load
 from sherrington.lesion import treatments  # noqa: F401 - registers those that act on lesions
 from sherrington.lesion.programs.registry import unfold
 from sherrington.lesion.sites import AFFERENTS, JUNCTIONS, KINDS, NEUROPATHIES, muscle_sets
 
-OTHER = {"left": "right", "right": "left"}
 GENERIC = (*JUNCTIONS, *NEUROPATHIES, "muscle_proximal", "muscle_distal", "muscle_all")  # sites outside the graph
 SLOWEST = 0.99  # [1] a fibre slowed further than this does not conduct; that is what block is for
 
@@ -126,7 +125,7 @@ def injure(patient: Patient) -> Patient:
             fibres=_fibres(muscle, side, _meant(outside, muscle), scale, params),
         )
         for muscle in simulated_muscles()
-        for side in OTHER
+        for side in anatomy.SIDES
     }
     return replace(patient, supply=supply)
 

@@ -14,8 +14,9 @@ from sherrington.foundation.regions import distal_muscles, proximal_muscles
 from sherrington.lesion.impossible import impossible
 
 SIDES = ("left", "right", "both")
-KINDS = ("motor", "gamma", "ia", "ib", "ii", "cutaneous")  # what a mixed nerve carries
+EFFERENTS = ("motor", "gamma")
 AFFERENTS = ("ia", "ib", "ii", "cutaneous")
+KINDS = (*EFFERENTS, *AFFERENTS)  # what a mixed nerve carries
 JUNCTIONS = ("nmj_presynaptic", "nmj_postsynaptic")
 NEUROPATHIES = ("peripheral_axons_length_dependent", "peripheral_myelin_diffuse")
 MIXED = (*NEUROPATHIES, "peripheral_nodes_multifocal")  # generic sites that mean nerves
@@ -35,10 +36,15 @@ _NOT_YET = {
 def muscle_sets() -> dict[str, frozenset[str]]:
     """Return the simulated muscles that each generic muscle site means."""
     simulated = frozenset(simulated_muscles())
+    return {site: members & simulated for site, members in every_muscle_set().items()}
+
+
+def every_muscle_set() -> dict[str, frozenset[str]]:
+    """Return the muscles that each generic muscle site means, simulated or not."""
     return {
-        "muscle_proximal": proximal_muscles() & simulated,
-        "muscle_distal": distal_muscles() & simulated,
-        "muscle_all": simulated,
+        "muscle_proximal": proximal_muscles(),
+        "muscle_distal": distal_muscles(),
+        "muscle_all": frozenset(anatomy.muscles()),
     }
 
 
@@ -283,7 +289,7 @@ def carried(place: str) -> tuple[str, ...]:
     if found.central or (found.kind == "generic_site" and place not in MIXED):
         return ()
     if found.kind == "lmn_pool":
-        return ("motor", "gamma")
+        return EFFERENTS
     if found.kind == "dorsal_root":
         return (*AFFERENTS, "ganglion")
     if not found.motor:

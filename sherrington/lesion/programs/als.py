@@ -4,28 +4,22 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from sherrington.circuit.patient import Lesion
+from sherrington.foundation.anatomy import SEGMENTS, SIDES
 from sherrington.foundation.sources import load
+from sherrington.foundation.units import MONTH
 from sherrington.lesion.programs.chance import around, pick
-from sherrington.lesion.programs.fields import Axis, Seed, Spread, delay
-from sherrington.lesion.programs.places import BULBAR, REGIONS, SEGMENTS, cells, region_of
+from sherrington.lesion.programs.fields import Axis, Field, Seed, Spread, hemisphere
+from sherrington.lesion.programs.places import BULBAR, CORTEX, REGIONS, cells, region_of
 from sherrington.lesion.programs.registry import Setting, Stage, program
-from sherrington.lesion.programs.trajectory import dead_by_logistic
 
-MONTH = 30.4375  # [d]
-CORTEX: dict[str, tuple[tuple[str, ...], ...]] = {
-    "bulbar": (("m1_bulbar", "m1_face"),),
-    "cervical": (("m1_hand", "m1_arm", "m1_neck"), ("pmd",)),
-    "thoracic": (("m1_trunk",),),
-    "lumbosacral": (("m1_leg",), ("sma",)),
-}
 # Motor nerves of the thumb's side of the hand, which waste before those of the little finger.
 SPLIT = ("median_recurrent_n", "ulnar_deep_palmar_br")
-USUAL = {"bulbar": 0.28, "cervical": 0.31, "thoracic": 0.04, "lumbosacral": 0.37}
 
 
 class AlsParams(NamedTuple):
     """Hazards of both neurons and how they spread; values and sources in ``als.yaml``."""
 
+    onset: Mapping[str, float]  # [1] how often each region is the first
     lower: float  # [1/month] full hazard of a motor cell of the cord
     lower_spread: float  # [1] SD of its logarithm between people
     upper: float  # [1/month] of a cell of the motor cortex
@@ -42,22 +36,6 @@ class AlsParams(NamedTuple):
     split_hand: float  # [1] hazard of axons to the thumb's side, of that of cells
     axis_lower: tuple[float, ...]  # [1] places of the regions on the way of the lower field
     axis_upper: tuple[float, ...]  # [1] on the way of the upper
-
-
-class Field(NamedTuple):
-    """One of the two spreading processes in this person."""
-
-    seed: Seed
-    axis: Axis
-    spread: Spread
-    hazard: float  # [1/d]
-    time: float  # [d] since it began
-    build: float  # [d]
-
-    def lost(self, region: str, side: str, later: float = 0.0, weight: float = 1.0) -> float:
-        """Return the fraction of neurons of one place that have died by now [1]."""
-        arrival = delay(self.seed, region, side, self.axis, self.spread) + later
-        return dead_by_logistic(self.time, self.hazard * weight, arrival + self.build, 0.5 * self.build)
 
 
 @program(
@@ -92,8 +70,8 @@ def _fields(stage: Stage, p: AlsParams) -> tuple[Field, Field]:
     """Return the two processes of this person, the lower one first."""
     u = stage.draws(1, 9)
     speed = stage.number("speed", 1.0)
-    region = stage.region or REGIONS[pick(u[0], [USUAL[name] for name in REGIONS])]
-    side = stage.side or ("left" if u[1] < 0.5 else "right")
+    region = stage.region or REGIONS[pick(u[0], [p.onset[name] for name in REGIONS])]
+    side = stage.half(u[1])
     step = around(u[4], p.step, p.step_spread) * MONTH / speed
     spread = Spread(step, p.across * step / p.step)
     elsewhere = [name for name in REGIONS if name != region]
@@ -102,25 +80,23 @@ def _fields(stage: Stage, p: AlsParams) -> tuple[Field, Field]:
     build = p.build * MONTH / speed
     low = around(u[5], p.lower, p.lower_spread) * stage.number("lmn", 1.0) * speed / MONTH
     high = around(u[6], p.upper, p.upper_spread) * stage.number("umn", 1.0) * speed / MONTH
-    # a hemisphere drives the other side of the body
-    across = {"left": "right", "right": "left"}.get(side, side)
     return (
         Field(Seed(region, side), Axis(*p.axis_lower), spread, low, time, build),
-        Field(Seed(first, across), Axis(*p.axis_upper), spread, high, time, build),
+        Field(Seed(first, hemisphere(side)), Axis(*p.axis_upper), spread, high, time, build),
     )
 
 
 def _upper(field: Field) -> Iterator[Row]:
     """Yield the loss of cortical cells, area by area of both hemispheres."""
     for region, areas in CORTEX.items():
-        for side in ("left", "right"):
+        for side in SIDES:
             lost = field.lost(region, side)
             yield from ((area, side, lost, ()) for area in areas)
 
 
 def _lower(field: Field, p: AlsParams) -> Iterator[Row]:
     """Yield the loss of motor cells, nucleus by nucleus and segment by segment."""
-    for side in ("left", "right"):
+    for side in SIDES:
         for nucleus in BULBAR:
             yield (nucleus,), side, field.lost("bulbar", side, weight=p.nuclei[nucleus]), ()
         for index, segment in enumerate(SEGMENTS):
@@ -133,5 +109,5 @@ def _lower(field: Field, p: AlsParams) -> Iterator[Row]:
 
 def _split_hand(field: Field, p: AlsParams) -> Iterator[Row]:
     """Yield the additional loss of motor axons to the thumb's side of the hand."""
-    for side in ("left", "right"):
+    for side in SIDES:
         yield SPLIT, side, field.lost("cervical", side, weight=p.split_hand), ("motor",)

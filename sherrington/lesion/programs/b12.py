@@ -8,6 +8,7 @@ from sherrington.lesion.programs.chance import between
 from sherrington.lesion.programs.places import like
 from sherrington.lesion.programs.registry import Setting, Stage, program
 from sherrington.lesion.programs.trajectory import left_after_recovery, since_onset
+from sherrington.lesion.sites import EFFERENTS
 
 DYING_BACK = "peripheral_axons_length_dependent"
 SHANK = ("tibial_n_popliteal", "common_fibular_n")  # what runs here is longer than any fibre to thigh or arm
@@ -70,7 +71,7 @@ def b12(stage: Stage) -> tuple[Lesion, ...]:
         for sites, part, of in (
             (SHANK, 1.0, ("ia", "ib", "ii")),
             ((DYING_BACK,), p.skin, ("cutaneous",)),
-            ((DYING_BACK,), p.motor, ("motor", "gamma")),
+            ((DYING_BACK,), p.motor, EFFERENTS),
         )
     ]
     return (*columns, *nerves)

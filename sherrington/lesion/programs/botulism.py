@@ -5,10 +5,9 @@ from typing import NamedTuple
 
 from sherrington.circuit.patient import Lesion
 from sherrington.foundation.sources import load
-from sherrington.lesion.programs.chance import around
 from sherrington.lesion.programs.groups import groups
-from sherrington.lesion.programs.junction_attack import PRESYNAPTIC
-from sherrington.lesion.programs.registry import Setting, Stage, program
+from sherrington.lesion.programs.junction_attack import PRESYNAPTIC, lost_at_worst
+from sherrington.lesion.programs.registry import SEVERITIES, Setting, Stage, program
 from sherrington.lesion.programs.trajectory import left_after_recovery, ramp
 
 
@@ -31,17 +30,16 @@ class BotulismParams(NamedTuple):
     about="toxin stops release in motor terminals: eyes and throat in hours, arms and legs in days, back in months",
     regions=(),
     sides=(),
-    settings={"severity": Setting("how bad", choices=("mild", "moderate", "severe"))},
+    settings={"severity": Setting("how bad", choices=SEVERITIES)},
 )
 def botulism(stage: Stage) -> tuple[Lesion, ...]:
     """Return the release sites that are lost now, by group of muscles."""
     p = load(BotulismParams)
-    worst = getattr(p, stage.word("severity", "moderate"))
-    left = min(0.95, around(stage.draws(1, 1)[0], 1.0 - worst, p.left))
+    worst = lost_at_worst(stage, getattr(p, stage.word("severity", "moderate")), p.left)
     lesions = []
     for group, weight in p.weights.items():
         since = stage.age - p.start[group]
-        lost = min(0.97, (1.0 - left) * weight) * ramp(since, 0.0, p.rise)
+        lost = min(0.97, worst * weight) * ramp(since, 0.0, p.rise)
         lost *= left_after_recovery(since, p.rise + p.plateau, p.recovery)
         if lost > 0.0:
             lesions.append(Lesion((PRESYNAPTIC,), "both", loss=lost, age=since, muscles=groups()[group]))

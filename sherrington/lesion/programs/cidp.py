@@ -5,12 +5,11 @@ from typing import NamedTuple
 
 from sherrington.circuit.patient import Lesion
 from sherrington.foundation.sources import load
-from sherrington.lesion.programs.chance import around, between
-from sherrington.lesion.programs.patches import PARTS, Depth, died_back, patches
-from sherrington.lesion.programs.registry import Setting, Stage, program
+from sherrington.foundation.units import YEAR
+from sherrington.lesion.programs.chance import between
+from sherrington.lesion.programs.patches import PARTS, Depth, blocked_at_worst, died_back, patches
+from sherrington.lesion.programs.registry import SEVERITIES, Setting, Stage, program
 from sherrington.lesion.programs.trajectory import dead_by, ramp
-
-YEAR = 365.25  # [d]
 
 
 class CidpParams(NamedTuple):
@@ -30,13 +29,13 @@ class CidpParams(NamedTuple):
     about="chronic attack on myelin of roots and nerves: weak near and far, areflexic, over more than 8 weeks",
     regions=(),
     sides=(),
-    settings={"severity": Setting("how bad once built up", choices=("mild", "moderate", "severe"))},
+    settings={"severity": Setting("how bad once built up", choices=SEVERITIES)},
 )
 def cidp(stage: Stage) -> tuple[Lesion, ...]:
     """Return block, slowing and lost axons as they are now."""
     p = load(CidpParams)
     u = stage.draws(1, 4)
-    full = max(0.1, 1.0 - around(u[0], 1.0 - p.severity[stage.word("severity", "moderate")], p.spread))
+    full = blocked_at_worst(u[0], p.severity[stage.word("severity", "moderate")], p.spread)
     risen = ramp(stage.age, 0.0, between(u[1], *p.rise))
     lost = dead_by(stage.age / YEAR, between(u[3], *p.axons))
     depths = {

@@ -5,14 +5,14 @@ from math import exp
 from typing import NamedTuple
 
 from sherrington.circuit.patient import Lesion
+from sherrington.foundation.anatomy import SEGMENTS
 from sherrington.foundation.sources import load
 from sherrington.lesion.programs.chance import between
-from sherrington.lesion.programs.places import SEGMENTS, cells, passing, position, row
+from sherrington.lesion.programs.places import LATERAL, MEDIAL, cells, passing, position, row
 from sherrington.lesion.programs.registry import Setting, Stage, program
 from sherrington.lesion.programs.trajectory import left_after_recovery
 
 GRADES = ("A", "B", "C", "D")
-LATERAL, MEDIAL = ("lcst_*", "lrst"), ("acst", "mrst", "lvst", "mvst", "raphesp", "cerulosp")
 
 
 class CordTraumaParams(NamedTuple):

@@ -5,12 +5,11 @@ from typing import NamedTuple
 
 from sherrington.circuit.patient import Lesion
 from sherrington.foundation.sources import load
+from sherrington.foundation.units import YEAR
 from sherrington.lesion.programs.chance import around
-from sherrington.lesion.programs.registry import Setting, Stage, program
+from sherrington.lesion.programs.registry import SEVERITIES, Setting, Stage, program
 from sherrington.lesion.programs.trajectory import ramp
-
-SENSORY = ("ia", "ib", "ii", "cutaneous")
-MOTOR = ("motor", "gamma")
+from sherrington.lesion.sites import AFFERENTS, EFFERENTS
 
 
 class EntrapmentParams(NamedTuple):
@@ -40,17 +39,17 @@ REGIONS = (
     about="a nerve pressed at a tight place for months: tingling before weakness, slowing before block before loss",
     regions=REGIONS,
     needs=("side",),
-    settings={"severity": Setting("how far it goes", choices=("mild", "moderate", "severe"))},
+    settings={"severity": Setting("how far it goes", choices=SEVERITIES)},
 )
 def entrapment(stage: Stage) -> tuple[Lesion, ...]:
     """Return slowing, block and loss at the place as they are now."""
     p = load(EntrapmentParams)
     severity = stage.word("severity", "severe")
     site = p.places[stage.region or "carpal-tunnel"]
-    days = p.years[severity] * 365.25 * around(stage.draws(1, 1)[0], 1.0, p.differ)
+    days = p.years[severity] * YEAR * around(stage.draws(1, 1)[0], 1.0, p.differ)
     pressed = p.depth[severity] * ramp(stage.age, 0.0, days)
     lesions: list[Lesion] = []
-    for of, ahead in ((MOTOR, 0.0), (SENSORY, p.sensory_ahead)):
+    for of, ahead in ((EFFERENTS, 0.0), (AFFERENTS, p.sensory_ahead)):
         lesions += _fibres(site, stage, min(1.0, pressed + ahead * min(1.0, 4.0 * pressed)), of, p)
     return tuple(lesions)
 

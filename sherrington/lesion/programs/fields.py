@@ -2,7 +2,8 @@
 
 from typing import NamedTuple
 
-OTHER = {"left": "right", "right": "left"}
+from sherrington.foundation.neuraxis import OTHER
+from sherrington.lesion.programs.trajectory import dead_by_logistic
 
 
 class Axis(NamedTuple):
@@ -26,6 +27,27 @@ class Spread(NamedTuple):
 
     step: float  # [d] per step along the axis
     across: float  # [d] to the other side of the same region
+
+
+class Field(NamedTuple):
+    """One spreading process in one person."""
+
+    seed: Seed
+    axis: Axis
+    spread: Spread
+    hazard: float  # [1/d]
+    time: float  # [d] since it began
+    build: float  # [d] over which the hazard of a place rises
+
+    def lost(self, region: str, side: str, later: float = 0.0, weight: float = 1.0) -> float:
+        """Return the fraction of neurons of one place that have died by now [1]."""
+        arrival = delay(self.seed, region, side, self.axis, self.spread) + later
+        return dead_by_logistic(self.time, self.hazard * weight, arrival + self.build, 0.5 * self.build)
+
+
+def hemisphere(side: str) -> str:
+    """Return the hemisphere that drives a side of the body; both drive both."""
+    return OTHER.get(side, side)
 
 
 def delay(seed: Seed, region: str, side: str, axis: Axis, spread: Spread) -> float:

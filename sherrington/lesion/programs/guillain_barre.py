@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from sherrington.circuit.patient import Lesion
 from sherrington.foundation.sources import load
-from sherrington.lesion.programs.chance import around, between
-from sherrington.lesion.programs.patches import PARTS, Depth, died_back, patches
-from sherrington.lesion.programs.registry import Setting, Stage, program
+from sherrington.lesion.programs.chance import between
+from sherrington.lesion.programs.patches import PARTS, Depth, blocked_at_worst, died_back, patches
+from sherrington.lesion.programs.registry import SEVERITIES, Setting, Stage, program
 from sherrington.lesion.programs.trajectory import left_after_recovery, ramp
 
 DEMYELINATING, AXONAL = "demyelinating", "axonal"
@@ -49,7 +49,7 @@ class _Person(NamedTuple):
     sides=(),
     settings={
         "variant": Setting("what is attacked", choices=(DEMYELINATING, AXONAL)),
-        "severity": Setting("how bad at the worst", choices=("mild", "moderate", "severe")),
+        "severity": Setting("how bad at the worst", choices=SEVERITIES),
     },
 )
 def guillain_barre(stage: Stage) -> tuple[Lesion, ...]:
@@ -67,9 +67,8 @@ def guillain_barre(stage: Stage) -> tuple[Lesion, ...]:
 def _person(stage: Stage, axonal: bool, p: GuillainBarreParams) -> _Person:
     """Return what was drawn for one person."""
     u = stage.draws(1, 6)
-    conducting = around(u[0], 1.0 - p.severity[stage.word("severity", "moderate")], p.spread)
     return _Person(
-        block=max(0.1, 1.0 - conducting),
+        block=blocked_at_worst(u[0], p.severity[stage.word("severity", "moderate")], p.spread),
         nadir=between(u[1], *p.nadir),
         plateau=between(u[2], *p.plateau),
         recovery=between(u[3], *(p.node_recovery if axonal else p.block_recovery)),

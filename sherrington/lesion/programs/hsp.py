@@ -4,12 +4,13 @@ from typing import NamedTuple
 
 from sherrington.circuit.patient import Lesion
 from sherrington.foundation.sources import load
+from sherrington.foundation.units import YEAR
+from sherrington.lesion.injure import RouteParams
 from sherrington.lesion.programs.chance import around
 from sherrington.lesion.programs.places import like
 from sherrington.lesion.programs.registry import Setting, Stage, program
 from sherrington.lesion.programs.trajectory import dead_by, length_dependence
 
-YEAR = 365.25  # [d]
 # Ends of the lateral funiculus' fibres: where a fibre of each limb has most of its length behind it.
 ENDS = {"leg": ("lcst_leg_T*", "lcst_perineum_T*", "lrst_T[2-9]"), "arm": ("lcst_hand_C[4-8]", "lcst_arm_C[4-6]")}
 
@@ -24,7 +25,6 @@ class HspParams(NamedTuple):
     arm: float  # [m]
     reach: float  # [m] length at which half of the full pace is met
     width: float  # [m]
-    table_height: float  # [m]
 
 
 @program(
@@ -38,7 +38,7 @@ def hsp(stage: Stage) -> tuple[Lesion, ...]:
     p = load(HspParams)
     rate = around(stage.draws(1, 1)[0], p.pace, p.pace_spread) * stage.number("pace", 1.0)
     time = stage.age / YEAR + p.silent
-    scale = stage.person.height / p.table_height
+    scale = stage.person.height / load(RouteParams).table_height
     lesions = []
     for limb, length in (("leg", p.leg), ("arm", p.arm)):
         lost = dead_by(time, rate * length_dependence(length * scale, p.reach, p.width))

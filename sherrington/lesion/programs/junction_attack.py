@@ -1,11 +1,29 @@
-"""What diseases of the neuromuscular junction share: how much of it is hit in which muscles."""
+"""What diseases of the neuromuscular junction share: how deep they go, and how much is hit in which muscles."""
 
 from collections.abc import Mapping
 
 from sherrington.circuit.patient import Lesion
+from sherrington.lesion.programs.chance import around
 from sherrington.lesion.programs.groups import groups
+from sherrington.lesion.programs.registry import Stage
 
 POSTSYNAPTIC, PRESYNAPTIC = "nmj_postsynaptic", "nmj_presynaptic"
+LEAST = 0.05  # [1] lost where it is worst, however mild
+
+
+def lost_at_worst(stage: Stage, usual: float, spread: float) -> float:
+    """Return what one person loses where it is worst [1].
+
+    Parameters
+    ----------
+    stage : Stage
+        Whose.
+    usual : float
+        Loss of most people of this severity. [1]
+    spread : float
+        SD of the logarithm of what is left, between people. [1]
+    """
+    return 1.0 - min(1.0 - LEAST, around(stage.draws(1, 1)[0], 1.0 - usual, spread))
 
 
 def blocked(site: str, share: Mapping[str, float], immune: float, age: float) -> tuple[Lesion, ...]:

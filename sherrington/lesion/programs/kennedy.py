@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from sherrington.circuit.patient import Lesion
+from sherrington.foundation.anatomy import SEGMENTS
 from sherrington.foundation.sources import load
+from sherrington.foundation.units import YEAR
 from sherrington.lesion.programs.chance import around
-from sherrington.lesion.programs.places import BULBAR, SEGMENTS, cells, like
+from sherrington.lesion.programs.places import BULBAR, cells, like
 from sherrington.lesion.programs.registry import Setting, Stage, program
 from sherrington.lesion.programs.trajectory import dead_by
-
-YEAR = 365.25  # [d]
 
 
 class KennedyParams(NamedTuple):

@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from sherrington.circuit.patient import Lesion
 from sherrington.foundation.sources import load
-from sherrington.lesion.programs.chance import around
-from sherrington.lesion.programs.junction_attack import PRESYNAPTIC, blocked
-from sherrington.lesion.programs.registry import Setting, Stage, program
+from sherrington.lesion.programs.junction_attack import PRESYNAPTIC, blocked, lost_at_worst
+from sherrington.lesion.programs.registry import SEVERITIES, Setting, Stage, program
 from sherrington.lesion.programs.trajectory import since_onset
 
 
@@ -28,13 +27,12 @@ class LambertEatonParams(NamedTuple):
     about="antibodies take calcium channels of motor terminals: weak hips, jerks lost at rest and back after effort",
     regions=(),
     sides=(),
-    settings={"severity": Setting("how bad", choices=("mild", "moderate", "severe"))},
+    settings={"severity": Setting("how bad", choices=SEVERITIES)},
 )
 def lambert_eaton(stage: Stage) -> tuple[Lesion, ...]:
     """Return the calcium channels that are taken now, by group of muscles."""
     p = load(LambertEatonParams)
-    worst = getattr(p, stage.word("severity", "moderate"))
-    left = min(0.95, around(stage.draws(1, 1)[0], 1.0 - worst, p.left))
+    worst = lost_at_worst(stage, getattr(p, stage.word("severity", "moderate")), p.left)
     risen = since_onset(stage.age, p.rise, p.width)
-    share = {group: min(0.95, (1.0 - left) * risen * w) for group, w in p.weights.items()}
+    share = {group: min(0.95, worst * risen * w) for group, w in p.weights.items()}
     return blocked(PRESYNAPTIC, share, 1.0, stage.age)

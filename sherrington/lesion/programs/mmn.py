@@ -3,12 +3,14 @@
 from typing import NamedTuple
 
 from sherrington.circuit.patient import Lesion
+from sherrington.foundation.anatomy import SIDES
+from sherrington.foundation.neuraxis import OTHER
 from sherrington.foundation.sources import load
+from sherrington.foundation.units import YEAR
 from sherrington.lesion.programs.chance import around, between, events, pick
 from sherrington.lesion.programs.registry import Stage, program
 from sherrington.lesion.programs.trajectory import dead_by, ramp
 
-YEAR = 365.25  # [d]
 MOST = 12  # places drawn; more are never reached in a life
 ARM = (
     "radial_n_distal_arm", "ulnar_n_forearm", "median_n_forearm", "posterior_interosseous_n", "ulnar_n_arm",
@@ -27,6 +29,7 @@ class MmnParams(NamedTuple):
     slow: tuple[float, float]  # [1]
     rise: float  # [d] of the block of one place
     loss: tuple[float, float]  # [year] time constant of the blocked axons' loss
+    loss_spread: float  # [1] SD of its logarithm between places
     same_side: float  # [1] chance that a later place lies on the side of onset
     immune: float  # [1]
 
@@ -35,7 +38,7 @@ class MmnParams(NamedTuple):
     "mmn",
     about="motor fibres blocked at single places of nerves, hands first: weak before thin, sensation kept, years",
     regions=("arm", "leg"),
-    sides=("left", "right"),
+    sides=SIDES,
 )
 def mmn(stage: Stage) -> tuple[Lesion, ...]:
     """Return the blocked places as they are now, and the axons that blocked fibres have lost."""
@@ -55,19 +58,18 @@ def mmn(stage: Stage) -> tuple[Lesion, ...]:
 
 def _place(stage: Stage, number: int, u: tuple[float, ...], p: MmnParams) -> tuple[str, str]:
     """Return nerve and side of one place; the first lie where the file says."""
-    onset_side = stage.side if stage.side in ("left", "right") else "right"
-    other = "left" if onset_side == "right" else "right"
+    onset_side = stage.side or "right"
     if number < p.first:
         nerves = LEG if stage.region == "leg" else ARM
         return nerves[(number + int(u[1] * len(nerves))) % len(nerves)], onset_side
     nerves = ARM if u[0] < p.arm else LEG
-    return nerves[pick(u[1], [1.0] * len(nerves))], onset_side if u[2] < p.same_side else other
+    return nerves[pick(u[1], [1.0] * len(nerves))], onset_side if u[2] < p.same_side else OTHER[onset_side]
 
 
 def _lesions(site: str, side: str, since: float, u: tuple[float, ...], p: MmnParams) -> list[Lesion]:
     """Return what one place does now."""
     block = between(u[3], *p.block) * ramp(since, 0.0, p.rise)
-    lost = block * dead_by(since / YEAR, 1.0 / around(u[5], between(0.5, *p.loss), 0.2))
+    lost = block * dead_by(since / YEAR, 1.0 / around(u[5], between(0.5, *p.loss), p.loss_spread))
     motor = ("motor",)
     return [
         Lesion((site,), side, block=block, slow=between(u[4], *p.slow), age=since, of=motor, immune=p.immune),

@@ -5,13 +5,14 @@ from math import exp
 from typing import NamedTuple
 
 from sherrington.circuit.patient import Lesion
+from sherrington.foundation.neuraxis import OTHER
 from sherrington.foundation.sources import load
+from sherrington.foundation.units import YEAR
 from sherrington.lesion.programs.chance import between, events, pick
 from sherrington.lesion.programs.places import LATERAL, like, passing
 from sherrington.lesion.programs.registry import Setting, Stage, program
 from sherrington.lesion.programs.trajectory import RelapseShape, dead_by, left_after_recovery
 
-YEAR = 365.25  # [d]
 MOST = 60  # attacks looked at; at the highest rate that is a life
 PLACES = ("cerebral", "brainstem", "cervical", "thoracic")
 LEVELS = {"cervical": ("C2", "C3", "C4", "C5", "C6"), "thoracic": ("T2", "T4", "T6", "T8", "T10")}
@@ -30,6 +31,7 @@ class MsParams(NamedTuple):
     covered: tuple[float, float]  # [1] of the tract's fibres in one plaque
     hemisphere: Mapping[str, float]  # [1] of that by kind of fibre
     other_side: float  # [1] chance that a plaque of the cord crosses the midline
+    other_covered: float  # [1] of what it covers on its own side
     rise: tuple[float, float]  # [d]
     plateau: tuple[float, float]  # [d]
     clearing: tuple[float, float]  # [d] time constant of the block
@@ -156,9 +158,8 @@ def _where(plaque: Plaque, p: MsParams) -> list[tuple[tuple[str, ...], str, floa
     nodes = passing(plaque.level, LATERAL)
     if plaque.side == "both":
         return [(nodes, "both", plaque.covered)]
-    other = "right" if plaque.side == "left" else "left"
     near = [(nodes, plaque.side, plaque.covered)]
-    return near + ([(nodes, other, 0.5 * plaque.covered)] if plaque.crossed else [])
+    return near + ([(nodes, OTHER[plaque.side], p.other_covered * plaque.covered)] if plaque.crossed else [])
 
 
 def _progression(years: float, rate: float, p: MsParams) -> list[Lesion]:

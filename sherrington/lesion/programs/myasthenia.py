@@ -5,9 +5,8 @@ from typing import NamedTuple
 
 from sherrington.circuit.patient import Lesion
 from sherrington.foundation.sources import load
-from sherrington.lesion.programs.chance import around
-from sherrington.lesion.programs.junction_attack import POSTSYNAPTIC, blocked
-from sherrington.lesion.programs.registry import Setting, Stage, program
+from sherrington.lesion.programs.junction_attack import POSTSYNAPTIC, blocked, lost_at_worst
+from sherrington.lesion.programs.registry import SEVERITIES, Setting, Stage, program
 from sherrington.lesion.programs.trajectory import since_onset
 
 
@@ -28,13 +27,12 @@ class MyastheniaParams(NamedTuple):
     about="antibodies take receptors of the endplates: muscles tire with use; eyes, throat, limbs near the trunk",
     regions=("generalized", "ocular", "bulbar"),
     sides=(),
-    settings={"severity": Setting("how bad", choices=("mild", "moderate", "severe"))},
+    settings={"severity": Setting("how bad", choices=SEVERITIES)},
 )
 def myasthenia(stage: Stage) -> tuple[Lesion, ...]:
     """Return the receptors that are taken now, by group of muscles."""
     p = load(MyastheniaParams)
-    worst = getattr(p, stage.word("severity", "moderate"))
-    left = min(0.95, around(stage.draws(1, 1)[0], 1.0 - worst, p.left))
+    worst = lost_at_worst(stage, getattr(p, stage.word("severity", "moderate")), p.left)
     risen = since_onset(stage.age, p.rise, p.width)
     weights = p.weights[stage.region or "generalized"]
-    return blocked(POSTSYNAPTIC, {group: (1.0 - left) * risen * w for group, w in weights.items()}, 1.0, stage.age)
+    return blocked(POSTSYNAPTIC, {group: worst * risen * w for group, w in weights.items()}, 1.0, stage.age)

@@ -7,7 +7,7 @@ from sherrington.circuit.patient import Lesion
 from sherrington.foundation.sources import load
 from sherrington.lesion.programs.chance import between
 from sherrington.lesion.programs.groups import groups
-from sherrington.lesion.programs.registry import Setting, Stage, program
+from sherrington.lesion.programs.registry import SEVERITIES, Setting, Stage, program
 from sherrington.lesion.programs.trajectory import ramp
 
 
@@ -28,7 +28,7 @@ class MyopathyParams(NamedTuple):
     sides=(),
     settings={
         "kind": Setting("how fast", choices=("inflammatory", "dystrophic")),
-        "severity": Setting("how bad in the end", choices=("mild", "moderate", "severe")),
+        "severity": Setting("how bad in the end", choices=SEVERITIES),
     },
 )
 def myopathy(stage: Stage) -> tuple[Lesion, ...]:

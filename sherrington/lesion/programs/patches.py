@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from sherrington.circuit.patient import Lesion
+from sherrington.foundation.anatomy import SIDES
 from sherrington.foundation.sources import load
 from sherrington.lesion.programs.chance import around
 from sherrington.lesion.programs.groups import endings, groups
 from sherrington.lesion.programs.places import like
 from sherrington.lesion.programs.registry import Stage
 
-SIDES = ("left", "right")
 ARM = tuple(f"root_{segment}" for segment in ("C5", "C6", "C7", "C8", "T1"))
 LEG = tuple(f"root_{segment}" for segment in ("L1", "L2", "L3", "L4", "L5", "S1", "S2"))
 TIGHT = {
@@ -18,6 +18,7 @@ TIGHT = {
     "leg": ("common_fibular_n_fibular_head", "tibial_n_tarsal_tunnel", "femoral_n_inguinal"),
 }
 PARTS = ("head", "trunk", "arm", "leg")
+LEAST = 0.1  # [1] fibres blocked at the worst, however mild
 MUSCLES = {
     "head": ("bulbar",),
     "trunk": ("neck", "trunk"),
@@ -42,6 +43,21 @@ class Depth(NamedTuple):
     slow: float  # [1] fall of velocity inside a patch
     loss: float = 0.0  # [1] axons lost at their endings
     age: float = 0.0  # [d] since that part was first hit
+
+
+def blocked_at_worst(u: float, usual: float, spread: float) -> float:
+    """Return the fibres blocked from end to end at the worst in one person [1].
+
+    Parameters
+    ----------
+    u : float
+        A draw of the person.
+    usual : float
+        Fibres blocked in most people of this severity. [1]
+    spread : float
+        SD of the logarithm of what conducts, between people. [1]
+    """
+    return max(LEAST, 1.0 - around(u, 1.0 - usual, spread))
 
 
 def muscles_of(part: str) -> tuple[str, ...]:

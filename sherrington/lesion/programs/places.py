@@ -4,19 +4,20 @@ from fnmatch import fnmatchcase
 from functools import cache
 
 from sherrington.foundation import anatomy
+from sherrington.foundation.anatomy import SEGMENTS
 
-SEGMENTS = (
-    *(f"C{n}" for n in range(1, 9)),
-    *(f"T{n}" for n in range(1, 13)),
-    *(f"L{n}" for n in range(1, 6)),
-    *(f"S{n}" for n in range(1, 6)),
-)
-# Everything that descends in the cord, and what of it runs in the lateral funiculus.
-DESCENDING = ("lcst_*", "acst", "lrst", "mrst", "lvst", "mvst", "raphesp", "cerulosp")
-LATERAL = ("lcst_*", "lrst")
+# What descends in the cord, in the lateral funiculus and beside it.
+LATERAL, MEDIAL = ("lcst_*", "lrst"), ("acst", "mrst", "lvst", "mvst", "raphesp", "cerulosp")
 # Motor nuclei of face, jaw, throat and tongue; those of the eyes are another matter.
 BULBAR = ("nuc_V_motor", "nuc_VII_lower", "nuc_VII_upper", "nuc_ambiguus_rostral", "nuc_ambiguus_caudal", "nuc_XII")
 REGIONS = ("bulbar", "cervical", "thoracic", "lumbosacral")
+# Areas of the motor cortex by the region they drive; those of one entry are lost together.
+CORTEX: dict[str, tuple[tuple[str, ...], ...]] = {
+    "bulbar": (("m1_bulbar", "m1_face"),),
+    "cervical": (("m1_hand", "m1_arm", "m1_neck"), ("pmd",)),
+    "thoracic": (("m1_trunk",),),
+    "lumbosacral": (("m1_leg",), ("sma",)),
+}
 
 
 @cache
@@ -52,7 +53,7 @@ def cells(*segments: str) -> tuple[str, ...]:
     return like(*(f"ah_{segment}" for segment in segments))
 
 
-def passing(segment: str, tracts: tuple[str, ...] = DESCENDING) -> tuple[str, ...]:
+def passing(segment: str, tracts: tuple[str, ...] = (*LATERAL, *MEDIAL)) -> tuple[str, ...]:
     """Return the nodes of some tracts at one segment.
 
     Examples

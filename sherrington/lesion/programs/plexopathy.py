@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 from sherrington.circuit.patient import Lesion
 from sherrington.foundation.sources import load
+from sherrington.foundation.units import YEAR
 from sherrington.lesion.programs.chance import between, patchy
-from sherrington.lesion.programs.registry import Setting, Stage, program
+from sherrington.lesion.programs.registry import SEVERITIES, Setting, Stage, program
 from sherrington.lesion.programs.trajectory import left_after_recovery, ramp
 
-YEAR = 365.25  # [d]
 REGIONS = (
     "upper_trunk", "middle_trunk", "lower_trunk", "lateral_cord", "posterior_cord", "medial_cord", "arm",
     "lumbar_plexus", "lumbosacral_trunk", "sacral_plexus",
@@ -18,16 +18,6 @@ WHOLE = {
     "arm": ("upper_trunk", "middle_trunk", "lower_trunk"),
     "lumbar_plexus": ("lumbar_plexus_ant", "lumbar_plexus_post"),
 }
-# Nerves that an inflamed shoulder picks from, and how often; the first is nearly always there.
-PATCHES = {
-    "long_thoracic_n": 0.7,
-    "suprascapular_n": 0.75,
-    "anterior_interosseous_n": 0.45,
-    "axillary_n": 0.45,
-    "musculocutaneous_n": 0.2,
-    "radial_n_axilla": 0.15,
-    "phrenic_n": 0.1,
-}
 
 
 class PlexopathyParams(NamedTuple):
@@ -35,10 +25,14 @@ class PlexopathyParams(NamedTuple):
 
     traction_cut: Mapping[str, float]  # [1] of the axons, by severity
     traction_block: float  # [1] of those not cut, acutely
+    traction_stays: float  # [d] before the block lifts
     traction_recovery: float  # [d] of the block
     traction_passable: tuple[float, float]  # [1]
+    inflamed_nerves: Mapping[str, float]  # [1] chance that the process picks a nerve
+    inflamed_least: float  # [1] fibres hit of a nerve that is picked
     inflamed_rise: float  # [d]
     inflamed_cut: float  # [1] of the fibres hit, cut; the rest are blocked
+    inflamed_stays: float  # [d] before the block lifts
     inflamed_recovery: float  # [d] of the block
     inflamed_passable: float  # [1]
     radiation_years: tuple[float, float]  # [year] from first symptom to the end
@@ -54,7 +48,7 @@ class PlexopathyParams(NamedTuple):
     needs=("side",),
     settings={
         "cause": Setting("what hurt it", choices=("traction", "inflammation", "radiation")),
-        "severity": Setting("how many fibres", choices=("mild", "moderate", "severe")),
+        "severity": Setting("how many fibres", choices=SEVERITIES),
     },
 )
 def plexopathy(stage: Stage) -> tuple[Lesion, ...]:
@@ -71,9 +65,10 @@ def _where(stage: Stage) -> tuple[str, ...]:
 
 
 def _traction(stage: Stage, p: PlexopathyParams) -> tuple[Lesion, ...]:
+    """Return a cut of some axons and a block of the others that lifts."""
     where, side = _where(stage), stage.side or "right"
     cut = p.traction_cut[stage.word("severity", "moderate")]
-    block = p.traction_block * left_after_recovery(stage.age, 14.0, p.traction_recovery)
+    block = p.traction_block * left_after_recovery(stage.age, p.traction_stays, p.traction_recovery)
     passable = between(stage.draws(1, 1)[0], *p.traction_passable)
     return (
         Lesion(where, side, block=block, age=stage.age),
@@ -84,14 +79,15 @@ def _traction(stage: Stage, p: PlexopathyParams) -> tuple[Lesion, ...]:
 def _inflammation(stage: Stage, p: PlexopathyParams) -> tuple[Lesion, ...]:
     """Return patches on single nerves: which and how badly is chance."""
     side, risen = stage.side or "right", ramp(stage.age, 0.0, p.inflamed_rise)
-    chosen, depths = stage.draws(2, len(PATCHES)), stage.draws(3, len(PATCHES))
-    hit = [name for (name, chance), u in zip(PATCHES.items(), chosen, strict=True) if u < chance]
+    nerves = tuple(p.inflamed_nerves)
+    chosen, depths = stage.draws(2, len(nerves)), stage.draws(3, len(nerves))
+    hit = [name for name, u in zip(nerves, chosen, strict=True) if u < p.inflamed_nerves[name]]
     lesions = []
-    for name, u in zip(PATCHES, depths, strict=True):
-        if name in (hit or ["long_thoracic_n"]):
-            depth = (0.4 + 0.6 * patchy(u)) * risen
+    for name, u in zip(nerves, depths, strict=True):
+        if name in (hit or nerves[:1]):
+            depth = (p.inflamed_least + (1.0 - p.inflamed_least) * patchy(u)) * risen
             cut = depth * p.inflamed_cut
-            block = (depth - cut) / (1.0 - cut) * left_after_recovery(stage.age, 21.0, p.inflamed_recovery)
+            block = (depth - cut) / (1.0 - cut) * left_after_recovery(stage.age, p.inflamed_stays, p.inflamed_recovery)
             lesions += [
                 Lesion((name,), side, block=block, age=stage.age),
                 Lesion(
@@ -103,6 +99,7 @@ def _inflammation(stage: Stage, p: PlexopathyParams) -> tuple[Lesion, ...]:
 
 
 def _radiation(stage: Stage, p: PlexopathyParams) -> tuple[Lesion, ...]:
+    """Return block, slowing and loss that grow for years and stay."""
     where, side = _where(stage), stage.side or "right"
     gone = ramp(stage.age / YEAR, 0.0, between(stage.draws(4, 1)[0], *p.radiation_years))
     lost = p.radiation_lost[stage.word("severity", "moderate")] * gone

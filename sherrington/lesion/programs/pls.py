@@ -3,15 +3,13 @@
 from typing import NamedTuple
 
 from sherrington.circuit.patient import Lesion
+from sherrington.foundation.anatomy import SIDES
 from sherrington.foundation.sources import load
-from sherrington.lesion.programs.als import CORTEX
+from sherrington.foundation.units import YEAR
 from sherrington.lesion.programs.chance import around
-from sherrington.lesion.programs.fields import Axis, Seed, Spread, delay
-from sherrington.lesion.programs.places import REGIONS
+from sherrington.lesion.programs.fields import Axis, Field, Seed, Spread, hemisphere
+from sherrington.lesion.programs.places import CORTEX, REGIONS
 from sherrington.lesion.programs.registry import Setting, Stage, program
-from sherrington.lesion.programs.trajectory import dead_by_logistic
-
-YEAR = 365.25  # [d]
 
 
 class PlsParams(NamedTuple):
@@ -37,14 +35,13 @@ def pls(stage: Stage) -> tuple[Lesion, ...]:
     p, speed = load(PlsParams), stage.number("speed", 1.0)
     rate, start = stage.draws(1, 2)
     hazard = around(rate, p.hazard, p.hazard_spread) * speed / YEAR
-    side = stage.side or ("left" if start < 0.5 else "right")
-    seed = Seed(stage.region or "lumbosacral", {"left": "right", "right": "left"}.get(side, side))
+    seed = Seed(stage.region or "lumbosacral", hemisphere(stage.half(start)))
     spread = Spread(p.step * YEAR / speed, p.across * YEAR / speed)
     time, build = stage.age + p.silent * YEAR / speed, p.build * YEAR / speed
+    field = Field(seed, Axis(*p.axis), spread, hazard, time, build)
     lesions = []
     for region, areas in CORTEX.items():
-        for hemisphere in ("left", "right"):
-            arrival = delay(seed, region, hemisphere, Axis(*p.axis), spread)
-            lost = dead_by_logistic(time, hazard, arrival + build, 0.5 * build)
-            lesions += [Lesion(area, hemisphere, loss=lost, age=time, over=time) for area in areas]
+        for side in SIDES:
+            lost = field.lost(region, side)
+            lesions += [Lesion(area, side, loss=lost, age=time, over=time) for area in areas]
     return tuple(lesions)

@@ -3,13 +3,13 @@
 from typing import NamedTuple
 
 from sherrington.circuit.patient import Lesion
+from sherrington.foundation.anatomy import SEGMENTS, SIDES
 from sherrington.foundation.sources import load
+from sherrington.foundation.units import YEAR
 from sherrington.lesion.programs.chance import between, patchy
-from sherrington.lesion.programs.places import BULBAR, SEGMENTS, cells, region_of
+from sherrington.lesion.programs.places import BULBAR, cells, region_of
 from sherrington.lesion.programs.registry import Setting, Stage, program
 from sherrington.lesion.programs.trajectory import dead_by, left_after_recovery
-
-YEAR = 365.25  # [d]
 
 
 class PolioParams(NamedTuple):
@@ -72,14 +72,14 @@ def _patches(stage: Stage, p: PolioParams) -> list[tuple[tuple[str, ...], str, f
     """Return sites, side, loss, block and build-up time [d] of every patch that matters."""
     where, fast, quiet, slow = stage.draws(1, 4)
     region = stage.region or "lumbosacral"
-    side = stage.side or ("left" if where < 0.5 else "right")
+    side = stage.half(where)
     over = between(fast, *p.over)
     tau = between(slow, *p.silent_tau)
     silent = between(quiet, *p.silent) * left_after_recovery(stage.age, p.silent_stays, tau)
     rows = []
     groups = [(region_of(segment), cells(segment)) for segment in SEGMENTS]
     groups += [("bulbar", (nucleus,)) for nucleus in BULBAR]
-    for half in ("left", "right"):
+    for half in SIDES:
         for u, (place, sites) in zip(stage.draws(10 + (half == "right"), len(groups)), groups, strict=True):
             if place == region and side in (half, "both"):
                 depth = p.near + (1.0 - p.near) * patchy(u)

@@ -6,15 +6,15 @@ from typing import NamedTuple
 from sherrington.circuit.patient import Lesion
 from sherrington.foundation import anatomy
 from sherrington.foundation.sources import load
+from sherrington.foundation.units import YEAR
+from sherrington.lesion.injure import RouteParams
 from sherrington.lesion.programs.chance import between
 from sherrington.lesion.programs.groups import endings
 from sherrington.lesion.programs.registry import Setting, Stage, program
 from sherrington.lesion.programs.trajectory import length_dependence, ramp
+from sherrington.lesion.sites import AFFERENTS, EFFERENTS
 
-YEAR = 365.25  # [d]
 BIN = 0.05  # [m] muscles whose nerves are equally long are written on together
-SENSORY = ("ia", "ib", "ii", "cutaneous")
-MOTOR = ("motor", "gamma")
 LEAST = 0.01  # [1] losses below this are left out
 
 
@@ -28,7 +28,6 @@ class PolyneuropathyParams(NamedTuple):
     width: float  # [m] scatter of the critical length among fibres
     sensory_lead: tuple[float, float]  # [year] sensory fibres die before motor ones
     slow: Mapping[str, float]  # [1] fall of velocity of the fibres that are left
-    table_height: float  # [m] of the adult whose path lengths the anatomy tables give
 
 
 @program(
@@ -47,13 +46,13 @@ def polyneuropathy(stage: Stage) -> tuple[Lesion, ...]:
     u = stage.draws(1, 2)
     years = between(u[0], *p.years) * p.pace[stage.word("pace", "usual")]
     lead = between(u[1], *p.sensory_lead)
-    scale = stage.person.height / p.table_height
+    scale = stage.person.height / load(RouteParams).table_height
     slow = p.slow[stage.word("cause", "axonal")]
     lesions = []
     for number, members in _by_length(scale).items():
         length = (number + 0.5) * BIN
         sites = endings(members)
-        for of, ahead in ((MOTOR, 0.0), (SENSORY, lead)):
+        for of, ahead in ((EFFERENTS, 0.0), (AFFERENTS, lead)):
             loss = died(length, stage.age / YEAR + ahead, years, p)
             if loss > LEAST:
                 took = stage.age

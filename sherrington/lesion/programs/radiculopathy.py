@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sherrington.circuit.patient import Lesion
 from sherrington.foundation.sources import load
 from sherrington.lesion.programs.chance import between
-from sherrington.lesion.programs.registry import Setting, Stage, program
+from sherrington.lesion.programs.registry import SEVERITIES, Setting, Stage, program
 from sherrington.lesion.programs.trajectory import left_after_recovery, ramp
 
 ROOTS = ("C5", "C6", "C7", "C8", "T1", "L2", "L3", "L4", "L5", "S1", "S2")
@@ -31,7 +31,7 @@ class RadiculopathyParams(NamedTuple):
     regions=ROOTS,
     needs=("region", "side"),
     settings={
-        "severity": Setting("how many fibres", choices=("mild", "moderate", "severe")),
+        "severity": Setting("how many fibres", choices=SEVERITIES),
         "cause": Setting("pressed or torn out of the cord", choices=CAUSES),
     },
 )

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from sherrington.circuit.patient import Disease, Lesion, Patient, Person
 from sherrington.foundation import nearest
+from sherrington.lesion.sites import SIDES
 
-SIDES = ("left", "right", "both")
+SEVERITIES = ("mild", "moderate", "severe")
 
 
 class Stage(NamedTuple):
@@ -40,6 +41,10 @@ class Stage(NamedTuple):
     def word(self, name: str, otherwise: str) -> str:
         """Return a setting that is a word, or what holds where the file says nothing."""
         return str(self.settings.get(name, otherwise))
+
+    def half(self, u: float) -> str:
+        """Return the side where it began, by a draw where the file says nothing."""
+        return self.side or ("left" if u < 0.5 else "right")
 
 
 class Setting(NamedTuple):

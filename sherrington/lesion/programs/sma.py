@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from sherrington.circuit.patient import Lesion
+from sherrington.foundation.anatomy import SEGMENTS
 from sherrington.foundation.sources import load
+from sherrington.foundation.units import YEAR
 from sherrington.lesion.programs.chance import between
-from sherrington.lesion.programs.places import BULBAR, SEGMENTS, cells, position
+from sherrington.lesion.programs.places import BULBAR, cells, position
 from sherrington.lesion.programs.registry import Setting, Stage, program
 from sherrington.lesion.programs.trajectory import dead_by
-
-YEAR = 365.25  # [d]
 
 
 class SmaParams(NamedTuple):

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from sherrington.circuit.patient import Lesion
+from sherrington.foundation.anatomy import SIDES
 from sherrington.foundation.sources import load
 from sherrington.lesion.programs.chance import around, between
 from sherrington.lesion.programs.places import like
@@ -56,7 +57,7 @@ SITES: dict[str, dict[str, tuple[str, ...]]] = {
     "stroke",
     about="infarct of an artery's territory: fibres lost at once, others silent and recovering over weeks",
     regions=("mca-superior", "mca", "hand-knob", "aca", "capsule", "pons", "medulla"),
-    sides=("left", "right"),
+    sides=SIDES,
     needs=("region", "side"),
     settings={"loss": Setting("fibres lost where it takes most", "fraction", 0.0, 1.0)},
 )

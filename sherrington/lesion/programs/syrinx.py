@@ -3,13 +3,14 @@
 from typing import NamedTuple
 
 from sherrington.circuit.patient import Lesion
+from sherrington.foundation.anatomy import SIDES
 from sherrington.foundation.sources import load
+from sherrington.foundation.units import YEAR
 from sherrington.lesion.programs.chance import between
 from sherrington.lesion.programs.places import LATERAL, cells, like, passing, row
 from sherrington.lesion.programs.registry import Stage, program
 from sherrington.lesion.programs.trajectory import since_onset
 
-YEAR = 365.25  # [d]
 REACH = {"cervical": row("C5", "T1"), "thoracic": row("T3", "T9"), "lumbosacral": row("L2", "S1")}
 
 
@@ -35,7 +36,7 @@ def syrinx(stage: Stage) -> tuple[Lesion, ...]:
     """Return what the cavity has taken of cells, of entering afferents and of the lateral columns."""
     p, years = load(SyrinxParams), stage.age / YEAR
     deep, wide, even, where = stage.draws(1, 4)
-    side = stage.side or ("left" if where < 0.5 else "right")
+    side = stage.half(where)
     segments = REACH[stage.region or "cervical"]
     grey = between(deep, *p.grey) * since_onset(years, p.grey_middle, p.grey_width)
     column = between(wide, *p.columns) * since_onset(years, p.columns_middle, p.columns_width)
@@ -48,7 +49,7 @@ def syrinx(stage: Stage) -> tuple[Lesion, ...]:
         return Lesion(sites, half, loss=amount, age=stage.age, over=over)
 
     lesions = []
-    for half in ("left", "right"):
+    for half in SIDES:
         weight = 1.0 if side in (half, "both") else between(even, *p.other_side)
         lesions += [
             loss(cells(*segments), half, grey * weight, ended),

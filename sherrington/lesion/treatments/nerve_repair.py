@@ -6,6 +6,7 @@ from typing import NamedTuple
 from sherrington.circuit.patient import Lesion, Patient, Treatment
 from sherrington.circuit.treatment import remedy
 from sherrington.foundation import anatomy
+from sherrington.foundation.neuraxis import OTHER
 from sherrington.foundation.sources import load
 
 
@@ -28,7 +29,7 @@ def cut_nerves(lesion: Lesion) -> tuple[str, ...]:
 
 
 def reaches(treatment: Treatment, lesion: Lesion) -> bool:
-    """Return whether a repair joins a nerve that a lesion has cut, and later than the cut."""
+    """Return whether a repair joins a nerve that a lesion has cut."""
     cut = cut_nerves(lesion)
     wanted = not treatment.targets or bool(set(cut) & set(treatment.targets))
     beside = treatment.side in ("", "both", lesion.side) or lesion.side == "both"
@@ -76,7 +77,6 @@ def _joined(lesion: Lesion, treatment: Treatment) -> tuple[Lesion, ...]:
         return (lesion,)
     joined = min(treatment.age, max(0.0, lesion.age - lesion.over))
     done = replace(lesion, joined=joined, guided=load(NerveRepairParams).guided)
-    if lesion.side == "both" and treatment.side in ("left", "right"):
-        other = "left" if treatment.side == "right" else "right"
-        return replace(done, side=treatment.side), replace(lesion, side=other)
+    if lesion.side == "both" and treatment.side in anatomy.SIDES:
+        return replace(done, side=treatment.side), replace(lesion, side=OTHER[treatment.side])
     return (done,)
