@@ -1,4 +1,4 @@
-"""Bodies for `verify`: a case with another person, another time after the injury, or another loss."""
+"""Bodies for `verify`: a case with another person, another time of the same life, another loss, or a treatment."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -7,11 +7,14 @@ from importlib.resources import files
 from pathlib import Path
 from threading import Lock
 
+from sherrington.app.course_run import at_time, onset
 from sherrington.app.patient_file import SUFFIXES, read_case
 from sherrington.app.pipeline import prepare
-from sherrington.circuit.patient import Patient, Person
+from sherrington.app.treatment_file import treated
+from sherrington.circuit.patient import Disease, Patient, Person
 from sherrington.foundation.errors import InputError, nearest
 from sherrington.lesion.presets import ALIASES, preset_names
+from sherrington.lesion.programs.registry import describe
 from sherrington.sign.measures.rows import Row
 from sherrington.sign.measures.session import Bodies, Body, reference_of
 
@@ -58,10 +61,14 @@ def check_cases(rows: Iterable[Row], name: str, folder: Path | None = None) -> N
     for row in rows:
         asked = [] if row.missing else list(row.variants or (row,))
         references = [found[0] for found in map(reference_of, asked) if found is not None]
-        for case in dict.fromkeys(one.case for one in (*asked, *references)):
+        mixed = [case for one in asked for case in one.settings.get("mix", ())]
+        for case in dict.fromkeys((*(one.case for one in (*asked, *references)), *mixed)):
             try:
                 if case not in known:
                     read(case, folder)
+                for one in asked:
+                    if one.settings.get("treatment") and one.case == case:
+                        treated(read(case, folder), (), (one.settings["treatment"],))
             except InputError as error:
                 reason = error.message if error.file is None else str(error)
                 raise InputError(reason, field=f"line {row.line} ({row.id[:40]}): case", file=name) from None
@@ -69,21 +76,53 @@ def check_cases(rows: Iterable[Row], name: str, folder: Path | None = None) -> N
 
 
 def changed(patient: Patient, body: Body) -> Patient:
-    """Return a patient with the changes that a body asks for, before anything has happened to it."""
+    """Return a patient with the changes that a body asks for, before anything has happened to it.
+
+    Another day is another time of the same life: person, older lesions and the treatments of the
+    case move with it. Whom a body describes, it describes at the time that the case states.
+    """
     person = patient.person
     age = person.age if body.age is None else body.age
     sex = person.sex if body.sex is None else body.sex
     height = person.height if body.height is None else body.height
-    if body.healthy:
-        patient = Patient(person=person)
-    lesions, diseases = patient.lesions, patient.diseases
-    if body.day is not None:
-        lesions = tuple(replace(x, age=body.day, over=min(x.over, body.day)) for x in lesions)
-        diseases = tuple(replace(x, age=body.day) for x in diseases)
+    patient = replace(patient, person=Person(age, sex, height, body.individual))
+    if body.day is not None and (patient.lesions or patient.diseases):
+        patient = _on_day(patient, body.day)
     if body.loss is not None:
-        lesions = tuple(replace(x, loss=body.loss) if x.loss > 0.0 else x for x in lesions)
-    person = Person(age, sex, height, body.individual)
-    return replace(patient, person=person, lesions=lesions, diseases=diseases)
+        lesions = tuple(replace(x, loss=body.loss) if x.loss > 0.0 else x for x in patient.lesions)
+        diseases = tuple(_sized(x, body.loss) for x in patient.diseases)
+        patient = replace(patient, lesions=lesions, diseases=diseases)
+    if body.healthy:
+        return Patient(person=patient.person)
+    return _treated(patient, body) if body.treatment else patient
+
+
+def _on_day(patient: Patient, day: float) -> Patient:
+    """Return a patient so many days after the newest lesion or disease began."""
+    try:
+        moved = at_time(patient, day)
+    except InputError as error:
+        raise InputError(error.message, field="day") from None
+    return replace(moved, lesions=tuple(replace(x, over=min(x.over, x.age)) for x in moved.lesions))
+
+
+def _sized(disease: Disease, loss: float) -> Disease:
+    """Return a disease with another loss, if its program can be told one."""
+    if "loss" not in describe(disease.name).settings:
+        return disease
+    return replace(disease, settings={**disease.settings, "loss": loss})
+
+
+def _treated(patient: Patient, body: Body) -> Patient:
+    """Return a patient with a further treatment, once it has begun."""
+    text = body.treatment
+    if body.treated is not None:
+        since = onset(patient) - body.treated
+        if since < 0.0:
+            return patient
+        text = f"{text}@{since:.6g} days"
+    added = treated(replace(patient, treatments=()), (), (text,)).treatments
+    return replace(patient, treatments=(*patient.treatments, *added))
 
 
 def body_maker(folder: Path | None = None) -> Bodies:

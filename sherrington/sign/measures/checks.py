@@ -31,7 +31,11 @@ COMMON: Mapping[str, type | tuple[type, ...]] = {
     "height": (int, float, list),
     "day": (int, float),
     "loss": (int, float, list),
+    "treatment": str,
+    "treated": (int, float),
+    "mix": list,
     "against": (str, dict),
+    "compare": str,
     "every": list,
     "statistic": str,
     "limit": (int, float),
@@ -40,17 +44,24 @@ CHOICES: Mapping[str, tuple[str, ...]] = {
     "statistic": STATISTICS,
     "sex": ("female", "male"),
     "against": ("healthy", "other_side"),
+    "compare": ("ratio", "loss", "difference"),
 }
 EXPECTED = {
     **dict.fromkeys(("n", "repeats"), f"a whole number from 1 to {LARGEST_COHORT}"),
     **dict.fromkeys(("age", "height", "loss"), "a number or [low, high]"),
-    **dict.fromkeys(("day", "limit"), "a number"),
+    **dict.fromkeys(("day", "treated", "limit"), "a number"),
+    "treatment": "text, as it stands behind a case",
+    "mix": "a list of cases",
     **{name: f"one of {', '.join(words)}" for name, words in CHOICES.items()},
     "against": "healthy, other_side or an object of changes",
     "every": "a list of objects",
 }
-PERSON = ("age", "sex", "height", "day", "loss", "healthy")  # what `against` may change besides the experiment
-LIMITS = {"age": (0.0, 120.0), "height": (0.5, 2.5), "day": (0.0, 36525.0), "loss": (0.0, 1.0)}
+# What `against` may change besides the experiment.
+PERSON = ("age", "sex", "height", "day", "loss", "treatment", "treated", "healthy")
+LIMITS = {
+    **{"age": (0.0, 120.0), "height": (0.5, 2.5), "loss": (0.0, 1.0)},
+    **dict.fromkeys(("day", "treated"), (0.0, 36525.0)),
+}
 
 
 def written(value: Any) -> str:
@@ -88,13 +99,15 @@ def check_common(key: str, value: Any) -> None:
     """Refuse a common setting of the wrong type or size."""
     fits: bool = isinstance(value, COMMON[key]) and not isinstance(value, bool)
     allowed: Sequence[str] = CHOICES.get(key, ())
-    if fits and isinstance(value, str) and value not in allowed:
+    if fits and allowed and isinstance(value, str) and value not in allowed:
         words = f"{', '.join(allowed)}{', or an object of changes' if key == 'against' else ''}"
         raise InputError(
             f"{key} cannot be {written(value)}{nearest(value, allowed)}; allowed: {words}", field="settings"
         )
     if not fits or (key in ("n", "repeats") and not 1 <= value <= LARGEST_COHORT):
         raise InputError(f"{key} must be {EXPECTED[key]}, not {written(value)}", field="settings")
+    if key == "mix" and (not value or not all(isinstance(case, str) and case for case in value)):
+        raise InputError(f"mix must be {EXPECTED[key]}, not {written(value)}", field="settings")
     if key in LIMITS:
         _check_span(key, value)
 

@@ -17,13 +17,15 @@ class Trial(NamedTuple):
     """One recording that a measure asks for, and in what state of the same person.
 
     The measure never sees the person: it can only ask for the same person in health, at
-    another time after the injury, or with another share lost.
+    another time after the onset, with another share lost, or with a treatment.
     """
 
     command: Command
     healthy: bool = False  # the same person without the lesions
-    day: float | None = None  # [d] after the injury instead of the stated time
-    loss: float | None = None  # [1] lost instead of the stated share
+    day: float | None = None  # [d] after the newest lesion or disease began, instead of the stated time
+    loss: float | None = None  # [1] lost by every lesion instead of the stated share
+    treatment: str = ""  # further treatment, as it stands behind a case
+    treated: float | None = None  # [d] after the same onset, when it began; None = as is usual for it
 
 
 Plan = Generator[Sequence[Trial], list[Trace], float]

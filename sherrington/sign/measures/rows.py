@@ -250,6 +250,12 @@ def checked(row: Row) -> Row:
     row = _experiment(known, row)
     if "against" in row.settings:
         _check_against(known, row)
+    elif "compare" in row.settings and not any("against" in change for change in row.settings.get("every", ())):
+        raise InputError("compare needs a reference; say it in 'against'", field="settings")
+    if "treated" in row.settings and not row.settings.get("treatment"):
+        raise InputError("treated is the day of a treatment; say which in 'treatment'", field="settings")
+    if "mix" in row.settings and int(row.settings.get("n", 1)) < len(row.settings["mix"]):
+        raise InputError("mix has more cases than n has persons", field="settings")
     factor = _factor(known, row)
     if row.settings.get("every") == []:
         raise InputError("every is an empty list; leave it out", field="settings")
@@ -281,7 +287,8 @@ def _experiment(known: Measure, row: Row) -> Row:
 
 def _factor(known: Measure, row: Row) -> float:
     """Return what turns the measure's number into the row's unit."""
-    shared = row.settings.get("against") or str(row.settings.get("statistic", "")).startswith("share")
+    held = row.settings.get("against") and row.settings.get("compare") != "difference"
+    shared = held or str(row.settings.get("statistic", "")).startswith("share")
     have = ("number", 1.0) if shared else unit_of(known.unit)
     fitting = [name for name, (dimension, _) in UNITS.items() if dimension == have[0] and name]
     fitting += ["%"] if have[0] == "number" else []

@@ -12,7 +12,7 @@ import numpy as np
 from sherrington.circuit.trace import Trace
 from sherrington.exam.examiner import draws
 from sherrington.sign.measures.registry import Subject, Trial, UnableError, find
-from sherrington.sign.measures.rows import COMMON, Row, changed
+from sherrington.sign.measures.rows import COMMON, PERSON, Row, changed
 
 KEPT_CIRCUITS = 12
 FEWEST_CONTROLS = 3
@@ -22,16 +22,18 @@ AGES = (25.0, 60.0)  # [years] of adults, where a row does not say
 
 
 class Body(NamedTuple):
-    """Which body is examined: a case, its person, and how far the injury has gone."""
+    """Which body is examined: a case, its person, how far injury or disease has gone, and a treatment."""
 
     case: str
     healthy: bool = False
-    day: float | None = None  # [d]
+    day: float | None = None  # [d] since the newest lesion or disease began
     loss: float | None = None  # [1]
-    age: float | None = None  # [years]
+    age: float | None = None  # [years] at the time that the case states
     sex: str | None = None
     height: float | None = None  # [m]
     individual: int = 0
+    treatment: str = ""  # further one, as it stands behind a case
+    treated: float | None = None  # [d] since the same onset, when it began
 
 
 Bodies = Callable[[Body], Any]
@@ -106,6 +108,8 @@ class Laboratory:
             asked = asked._replace(day=trial.day)
         if trial.loss is not None:
             asked = asked._replace(loss=trial.loss)
+        if trial.treatment:
+            asked = asked._replace(treatment=trial.treatment, treated=trial.treated)
         return run(self.circuit(asked, trial.command.circuit, trial.command.side, person), trial.command)
 
     def measure(self, task: Task) -> float:
@@ -132,9 +136,7 @@ def persons(row: Row, seed: int) -> list[dict[str, Any]]:
     """Return the persons of a row: one as the case says, or a cohort of individuals of varied age, sex and height."""
     s = row.settings
     n = int(s.get("n", 1))
-    fixed = {
-        key: s[key] for key in ("age", "sex", "height", "loss", "day") if key in s and not isinstance(s[key], list)
-    }
+    fixed = {key: s[key] for key in PERSON if key in s and not isinstance(s[key], list)}
     if n == 1:
         return [fixed | {key: 0.5 * sum(s[key]) for key in ("age", "height", "loss") if isinstance(s.get(key), list)}]
     out = []
@@ -149,6 +151,8 @@ def persons(row: Row, seed: int) -> list[dict[str, Any]]:
             one["height"] = s["height"][0] + (s["height"][1] - s["height"][0]) * lost
         if isinstance(s.get("loss"), list):
             one["loss"] = s["loss"][0] + (s["loss"][1] - s["loss"][0]) * lost
+        if "mix" in s:
+            one["case"] = s["mix"][k % len(s["mix"])]
         out.append(one | fixed)
     return out
 
@@ -165,14 +169,12 @@ def reference_of(row: Row) -> tuple[Row, dict[str, Any]] | None:
         return plain, {"healthy": True}
     if against == "other_side":
         return replace(plain, side="left" if row.side == "right" else "right"), {}
-    change = {
-        key: value for key, value in against.items() if key not in ("age", "sex", "height", "day", "loss", "healthy")
-    }
+    change = {key: value for key, value in against.items() if key not in PERSON}
     return changed(plain, change), {key: value for key, value in against.items() if key not in change}
 
 
 def _without(settings: Mapping[str, Any]) -> dict[str, Any]:
-    return {key: value for key, value in settings.items() if key != "against"}
+    return {key: value for key, value in settings.items() if key not in ("against", "compare")}
 
 
 def tasks_of(index: int, row: Row, seed: int) -> list[Task]:
@@ -182,10 +184,12 @@ def tasks_of(index: int, row: Row, seed: int) -> list[Task]:
         other = reference_of(one)
         for p, who in enumerate(persons(one, seed)):
             for repeat in range(int(one.settings.get("repeats", 1))):
-                out.append(Task(index, v, p, repeat, False, one, Body(one.case, **who)))
+                out.append(Task(index, v, p, repeat, False, one, Body(**({"case": one.case} | who))))
                 if other is not None:
                     what, change = other
-                    out.append(Task(index, v, p, repeat, True, what, Body(what.case, **(who | change))))
+                    case = {"case": what.case} if what.case != one.case else {}
+                    body = Body(**({"case": what.case} | who | case | change))
+                    out.append(Task(index, v, p, repeat, True, what, body))
     return out
 
 
@@ -218,8 +222,9 @@ def verify(
 
     laboratory = Laboratory(bodies, seed)
     tasks = [task for i, row in enumerate(rows) if not row.missing for task in tasks_of(i, row, seed)]
-    for body in dict.fromkeys(task.body for task in tasks):
-        bodies(body)  # a case that cannot be read is told before anything runs
+    kinds = {(task.body.case, task.body.day, task.body.treatment, task.body.treated): task.body for task in tasks}
+    for body in kinds.values():
+        bodies(body)  # a case that cannot be read, or treated so, is told before anything runs
     found: dict[Key, Outcome] = {}
     pool = ThreadPoolExecutor(max_workers=thread_count(threads))
     try:
@@ -310,7 +315,7 @@ def _combined(row: Row, found: Mapping[Key, Outcome]) -> Outcome:
         return _beyond_controls(own.values(), other.values(), statistic == "share_above_controls")
     values: list[Outcome] = []
     for p, value in own.items():
-        values.append(_ratio(value, other[p]) if other else value)
+        values.append(_held_against(value, other[p], row.settings.get("compare", "ratio")) if other else value)
     numbers = [value for value in values if not isinstance(value, str)]
     if statistic.startswith("share"):
         limit = float(row.settings.get("limit", 0.0))
@@ -338,13 +343,17 @@ def _median(values: Sequence[Outcome]) -> Outcome:
     return float(np.median(numbers)) if numbers else str(values[0])
 
 
-def _ratio(value: Outcome, reference: Outcome) -> Outcome:
-    """Return value over reference, or why there is none."""
+def _held_against(value: Outcome, reference: Outcome, how: str) -> Outcome:
+    """Return a value held against a reference as its row says, or why there is none."""
     if isinstance(value, str):
         return value
     if isinstance(reference, str):
         return f"the reference: {reference}"
-    return value / reference if reference else "the reference is 0"
+    if how == "difference":
+        return value - reference
+    if not reference:
+        return "the reference is 0"
+    return 1.0 - value / reference if how == "loss" else value / reference
 
 
 def summarised(rows: list[dict[str, Any]]) -> Verification:

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from sherrington.app.bodies import body_maker, case_names, read
+from sherrington.app.bodies import body_maker, case_names, changed, read
 from sherrington.app.main import main
 from sherrington.circuit.patient import Patient
 from sherrington.foundation.errors import InputError
@@ -51,6 +51,8 @@ def test_bad_targets_are_one_line_and_exit_2(capsys, tmp_path, text):
         ("nowhere.yaml", "", "nowhere.yaml: no such file"),
         ("bad.yaml", "", "bad.yaml: lesions[0].loss: '120 %' is out of range; allowed: 0 % to 100 %"),
         ("umn", '{"every": [{"case": "lnm"}]}', "'lnm' is neither a preset nor a file (did you mean 'lmn'?)"),
+        ("umn", '{"n": 2, "mix": ["umn", "lnm"]}', "'lnm' is neither a preset nor a file (did you mean 'lmn'?)"),
+        ("umn", '{"treatment": "baclofn"}', "'baclofn' is no treatment (did you mean 'baclofen'?)"),
         ("umn", '{"against": {"case": "lnm"}}', "'lnm' is neither a preset nor a file (did you mean 'lmn'?)"),
     ],
 )
@@ -112,9 +114,38 @@ def test_bodies_follow_the_person_and_the_time():
     assert make(Body("lmn", loss=0.5)).lesions[0].loss == 0.5
 
 
+def test_another_day_is_another_time_of_the_same_life():
+    case = read("post-polio-leg-left")
+    later = changed(case, Body("post-polio-leg-left", day=case.diseases[0].age + 3652.5))
+    assert later.person.age == pytest.approx(case.person.age + 10.0)
+    assert later.diseases[0].age == case.diseases[0].age + 3652.5
+    # the settings of a disease that count from its onset stay
+    assert later.diseases[0].settings == case.diseases[0].settings
+
+
+def test_a_disease_that_can_be_told_its_loss_is():
+    strokes = changed(read("infarct-capsule-left"), Body("infarct-capsule-left", loss=0.3)).diseases
+    assert strokes[0].settings["loss"] == 0.3
+
+
+def test_a_body_is_treated_from_a_day_on():
+    name = "musculocutaneous-cut-right"
+    body = Body(name, day=400.0, treatment="nerve-repair", treated=100.0)
+    (one,) = changed(read(name), body).treatments
+    assert (one.name, one.age) == ("nerve-repair", 300.0)
+    assert changed(read(name), body._replace(day=50.0)).treatments == ()
+    assert changed(read(name), body._replace(healthy=True)).treatments == ()
+
+
+def test_individuals_have_a_course_of_their_own():
+    make = body_maker()
+    first, second = (make(Body("infarct-mca-left", day=60.0, individual=k)) for k in (1, 2))
+    assert first.lesions != second.lesions
+
+
 @pytest.mark.parametrize("name", case_names())
 def test_every_case_of_the_targets_can_be_read(name):
-    assert read(name).lesions
+    assert read(name).lesions or read(name).diseases
 
 
 def test_unknown_case_names_the_nearest():

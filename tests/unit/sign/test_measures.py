@@ -13,7 +13,7 @@ from sherrington.exam.laboratory import held, moving, place_of, places
 from sherrington.foundation.errors import InputError
 from sherrington.sign.measures import REGISTRY, Subject, UnableError, find
 from sherrington.sign.measures.rows import COLUMNS, COMMON, changed, parse, read_rows, unit_of
-from sherrington.sign.measures.session import Body, persons, summarised, tasks_of, verify
+from sherrington.sign.measures.session import Body, _held_against, persons, summarised, tasks_of, verify
 from sherrington.sign.measures.trains import evenly, mean_rate, steady, trains
 
 LINE = dict.fromkeys(COLUMNS, "") | {
@@ -117,6 +117,21 @@ def test_a_cohort_is_varied_and_repeatable():
     assert all(20 <= p["age"] <= 30 for p in people)
     assert 1.55 < np.mean([p["height"] for p in people if p["sex"] == "female"]) < 1.72
     assert {p["sex"] for p in people} == {"female", "male"}
+
+
+def test_a_mixed_cohort_has_its_cases_in_turn():
+    one = row(settings={"n": 4, "mix": ["umn", "lmn"], "against": {"day": 3}, "compare": "loss"}, unit="%")
+    bodies = [task.body for task in tasks_of(0, one, 0) if not task.reference]
+    assert [body.case for body in bodies] == ["umn", "lmn", "umn", "lmn"]
+    earlier = [task.body for task in tasks_of(0, one, 0) if task.reference]
+    assert earlier == [body._replace(day=3) for body in bodies]
+
+
+def test_a_reference_may_be_a_ratio_a_loss_or_a_difference():
+    ways = ("ratio", "loss", "difference")
+    assert [_held_against(3.0, 4.0, how) for how in ways] == [0.75, 0.25, -1.0]
+    assert _held_against(3.0, 0.0, "difference") == 3.0 and _held_against(3.0, 0.0, "loss") == "the reference is 0"
+    assert row(settings={"against": "healthy", "compare": "difference"}, unit="m/s").factor == 1.0
 
 
 def test_changed_row_keeps_what_is_not_changed():

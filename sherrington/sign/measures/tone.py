@@ -1,0 +1,31 @@
+"""Measures of tone at the bedside: the Modified Ashworth grade of one joint or of a whole side."""
+
+from collections.abc import Generator, Sequence
+
+from sherrington.circuit.trace import Trace
+from sherrington.exam.laboratory import again
+from sherrington.exam.tone import DIRECTIONS, JOINTS, stretch
+from sherrington.sign.measures.registry import Plan, Subject, Trial, UnableError, measure
+from sherrington.sign.tone import grade
+
+
+@measure("1", "joint", tuple(dict.fromkeys(JOINTS.values())))
+def mas(m: Subject) -> Plan:
+    """Grade of the Modified Ashworth Scale (1+ counts 1.5): worse direction of a joint, or worst joint of a side."""
+    s = m.settings
+    if m.structure not in JOINTS:
+        raise UnableError(f"no hand stretches {m.structure}; allowed: {', '.join(JOINTS)}")
+    joints = tuple(JOINTS) if s["everywhere"] else (m.structure,)
+    ways = {0: DIRECTIONS, 1: ("flexion",), -1: ("extension",)}[int(s["direction"])]
+    worst = 0.0
+    for joint in joints:
+        for way in ways:
+            worst = max(worst, (yield from _grade(m, joint, way)))
+    return worst
+
+
+def _grade(m: Subject, joint: str, way: str) -> Generator[Sequence[Trial], list[Trace], float]:
+    """Return the grade of one direction of one joint."""
+    fast, slow = yield [Trial(again(step.command, m.repeat)) for step in stretch(joint, m.side, way)]
+    found = next(row.value for row in grade(fast, slow) if row.measure == "mas")
+    return float(found or 0.0)
