@@ -10,13 +10,12 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sherrington.app import tables, words
 from sherrington.app.pipeline import Examined, Options
 from sherrington.app.reach import notes
+from sherrington.foundation.anatomy import SIDES
 
 if TYPE_CHECKING:
     from sherrington.sign.finding import Finding
 
-SIDES = ("left", "right")
 LIMBS = ("leg", "arm")
-OTHER = {"left": "right", "right": "left"}
 # What counts when the affected side and limb are looked for: one measure per sign.
 COUNTED = {
     ("power", "mrc"),

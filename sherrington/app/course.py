@@ -70,13 +70,13 @@ def write_timeline(folder: Path, done: "Course", dark: bool = False) -> Path:
         Colours for a dark page.
     """
     from sherrington.app.notice import NOTICE
-    from sherrington.app.output import staged
+    from sherrington.app.output import save_png, staged
     from sherrington.app.pictures import timeline
 
     ax = timeline([(visit.time, visit.examined.examination.findings) for visit in done.visits], dark=dark)
     figure = ax.get_figure(root=True)
     assert figure is not None
     with staged(folder) as stage:
-        figure.savefig(stage / "timeline.png", dpi=110, metadata={"Software": "sherrington", "Description": NOTICE})
+        save_png(figure, stage / "timeline.png")
         figure.savefig(stage / "timeline.svg", metadata={"Date": None, "Description": NOTICE})
     return folder / "timeline.png"

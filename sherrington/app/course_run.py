@@ -9,13 +9,11 @@ from typing import Any, NamedTuple
 from sherrington.app import words
 from sherrington.app.patient_file import Case, read_case
 from sherrington.app.pipeline import Examined, Options, Progress, check, run_examination
-from sherrington.app.schema import OLDEST, YOUNGEST
+from sherrington.app.schema import LONGEST_COURSE, OLDEST, YOUNGEST
 from sherrington.circuit.patient import Disease, Patient, Treatment
 from sherrington.foundation.errors import InputError
-from sherrington.foundation.units import quantity
+from sherrington.foundation.units import YEAR, quantity
 
-YEAR = 365.25  # [d]
-LATEST = 110 * YEAR  # [d]
 MOST_VISITS = 60
 FIELD = "--at"
 
@@ -77,7 +75,7 @@ def _time(one: object) -> float:
             value = quantity(one.strip() if isinstance(one, str) else one, "time")
         except InputError as error:
             raise error.at(field=FIELD) from None
-    if not 0.0 <= value <= LATEST:
+    if not 0.0 <= value <= LONGEST_COURSE:
         raise InputError(f"{words.written(one)} is out of range; allowed: 0 days to 110 years", field=FIELD)
     return value
 

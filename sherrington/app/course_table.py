@@ -3,11 +3,10 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sherrington.app import tables, words
+from sherrington.app import tables
 from sherrington.app.chart import region
 from sherrington.app.course_run import Course
 from sherrington.app.pipeline import Options
-from sherrington.app.streams import plain
 
 if TYPE_CHECKING:
     from sherrington.sign.finding import Finding
@@ -116,10 +115,4 @@ def print_course(course: Course, lines: Sequence[dict[str, Any]], options: Optio
 
 def _shown(cell: dict[str, Any] | None) -> Any:
     """Return one value with its mark."""
-    from rich.text import Text
-
-    if cell is None:
-        return "-"
-    marks = words.PLAIN_MARKS if plain() else words.MARKS
-    text = words.number(cell["value"], cell["unit"]) + (marks[cell["flag"]] or " ")
-    return Text(text, style=words.STYLES[cell["flag"]])
+    return "-" if cell is None else tables.marked(cell["value"], cell["unit"], cell["flag"])

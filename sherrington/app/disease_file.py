@@ -5,6 +5,7 @@ from math import isfinite
 from typing import Any
 
 from sherrington.app.schema import MOST_DISEASES, DiseaseEntry
+from sherrington.app.validation import check_lived
 from sherrington.app.words import written
 from sherrington.circuit.patient import Disease, Person
 from sherrington.foundation.errors import InputError, nearest
@@ -32,8 +33,7 @@ def disease(entry: DiseaseEntry, person: Person, at: str) -> Disease:
             f"{written(entry.name)} is no disease{nearest(entry.name, names)}; allowed: {', '.join(names)}",
             field=f"{at}.name",
         )
-    if entry.age > person.age * 365.25:
-        raise InputError("is longer ago than the person's birth", field=f"{at}.age")
+    check_lived(entry.age, person.age, f"{at}.age")
     known = describe(name)
     if known.sex not in ("", person.sex):
         raise InputError(f"only {known.sex} people have it, and this one is {person.sex}", field=f"{at}.name")

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from sherrington.app import explain
 from sherrington.app.notice import NOTICE
-from sherrington.app.tables import SIDES, console, new_table
+from sherrington.app.tables import console, new_table
+from sherrington.foundation.anatomy import SIDES
 
 if TYPE_CHECKING:
     from rich.console import Console

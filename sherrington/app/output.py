@@ -7,10 +7,16 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
+from sherrington.app.notice import NOTICE
 from sherrington.app.streams import plain
 from sherrington.foundation.errors import InputError
+
+if TYPE_CHECKING:
+    from matplotlib.figure import Figure
+
+DPI = 110.0
 
 
 def json_text(document: Any, ascii_only: bool = False) -> str:
@@ -28,6 +34,11 @@ def _plain(value: Any) -> Any:
     if hasattr(value, "tolist"):
         return value.tolist()
     raise TypeError(f"{type(value).__name__} has no place in a document")
+
+
+def save_png(figure: "Figure", path: Path) -> None:
+    """Write a figure as PNG; the notice goes with it."""
+    figure.savefig(path, dpi=DPI, metadata={"Software": "sherrington", "Description": NOTICE})
 
 
 def check_folder(folder: Path | None, option: str) -> None:

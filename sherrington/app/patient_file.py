@@ -10,7 +10,7 @@ from pydantic import ValidationError
 
 from sherrington._version import __version__
 from sherrington.app.schema import LesionEntry, PatientEntry, json_schema
-from sherrington.app.validation import place, translate
+from sherrington.app.validation import check_lived, place, translate
 from sherrington.app.words import written
 from sherrington.circuit.patient import Disease, JointState, Lesion, MuscleState, Patient, Person
 from sherrington.foundation.errors import InputError, nearest
@@ -210,8 +210,7 @@ def _lesion(entry: LesionEntry, index: int, age: float) -> Lesion:
         raise InputError("says nothing about what is lost; add loss, block or slow, like 'loss: 80 %'", field=at)
     if entry.over > entry.age:
         raise InputError("is longer than the lesion's age: it is still to come", field=f"{at}.over")
-    if entry.age > age * 365.25:
-        raise InputError("is longer ago than the person's birth", field=f"{at}.age")
+    check_lived(entry.age, age, f"{at}.age")
     sites = expand(entry.site, field=f"{at}.site")
     return Lesion(
         sites=sites,

@@ -1,6 +1,6 @@
 """The sentence of the package as functions: read, injure, adapt, examine."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -117,6 +117,12 @@ def _whole(field: str, value: object, low: int, high: int, highest: str) -> None
     """Raise InputError unless a value is a whole number in a range."""
     if not isinstance(value, int) or isinstance(value, bool) or not low <= value <= high:
         raise InputError(f"must be a whole number from {low} to {highest}, not {written(value)}", field=field)
+
+
+def tally(rows: Iterable[Mapping[str, Any]]) -> tuple[int, int]:
+    """Return how many numbers there are in rows of `sources`, and how many of them are assumed."""
+    known = list(rows)
+    return sum(row["n"] for row in known), sum(row["n"] for row in known if row["kind"] == "assumed")
 
 
 def sources() -> list[dict[str, Any]]:

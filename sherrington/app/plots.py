@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from sherrington.app.notice import NOTICE
+from sherrington.app.output import save_png
 from sherrington.circuit.command import Step
 from sherrington.circuit.trace import FloatArray, Trace
 from sherrington.foundation.errors import InputError
@@ -57,7 +58,7 @@ def plot_examination(examination: "Examination", folder: Path, healthy: Sequence
     for i, (key, recordings) in enumerate(groups.items()):
         figure = draw(recordings, [like(step, healthy) for step, _ in recordings])
         path = folder / f"{i + 1:03d}_{'_'.join(key)}.png"
-        figure.savefig(path, dpi=110, metadata={"Software": "sherrington", "Description": NOTICE})
+        save_png(figure, path)
         files.append(path)
     return files
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from math import prod
 
 from sherrington.app.pipeline import Examined
+from sherrington.app.words import beside
 from sherrington.circuit.patient import Bundle, Lesion, Patient, Supply
 from sherrington.exam.limb import SIDES
 
@@ -69,5 +70,4 @@ def _short(lesion: Lesion) -> str:
     """Return where a lesion lies, in few words."""
     sites: Sequence[str] = lesion.sites
     more = f" and {len(sites) - 1} more" if len(sites) > 1 else ""
-    side = {"both": "both sides", "midline": ""}.get(lesion.side, lesion.side)
-    return f"{side} {sites[0]}{more}".strip()
+    return f"{beside(lesion.side)} {sites[0]}{more}".strip()

@@ -17,7 +17,7 @@ from sherrington.app.pictures.neuraxis import neuraxis_scene
 from sherrington.app.pictures.readings import Reading, muscle_name, readings, twitching
 from sherrington.app.pictures.scene import svg
 from sherrington.app.pictures.shapes import DATA, views
-from sherrington.app.pipeline import Examined, Options, sources
+from sherrington.app.pipeline import Examined, Options, sources, tally
 from sherrington.app.report_traces import pack
 from sherrington.app.treatment_file import in_words
 from sherrington.foundation import anatomy
@@ -225,7 +225,7 @@ def _recordings(index: dict[str, Any]) -> str:
 def _sources() -> str:
     """Return what the numbers of the package rest on."""
     rows = sources()
-    total, assumed = sum(row["n"] for row in rows), sum(row["n"] for row in rows if row["kind"] == "assumed")
+    total, assumed = tally(rows)
     return (
         f"<p>The engine rests on {total} numbers, {assumed} of them assumed. Every one stands in the package with its "
         "unit, range, source and reason.</p><details><summary>All sources</summary>"

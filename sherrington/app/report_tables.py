@@ -5,12 +5,12 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sherrington.app import words
+from sherrington.app.pictures.readings import SIDES
 from sherrington.app.tables import by_test, column, row_name
 
 if TYPE_CHECKING:
     from sherrington.sign.finding import Finding
 
-SIDES = ("right", "left")
 WORDS = {"mas": "Ashworth", "mrc": "MRC", "interval_cv": "interval variation", "force_cv": "force variation"}
 FLAGS = {"high": "high", "low": "low", "absent": "absent", "present": "present"}
 

@@ -6,12 +6,12 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 
 from sherrington.app.words import written
 from sherrington.foundation.errors import InputError
-from sherrington.foundation.units import DIMENSIONS, quantity
+from sherrington.foundation.units import DIMENSIONS, YEAR, quantity
 
 YOUNGEST, OLDEST = 5.0, 110.0  # [years] beyond them nothing in the package says how a body scales
 SHORTEST, TALLEST = 1.20, 2.10  # [m]
 SLOWEST = 0.90  # [1] a fibre slower than a tenth of its speed counts as blocked
-LONGEST_COURSE = 110 * 365.25  # [d]
+LONGEST_COURSE = 110 * YEAR  # [d]
 MOST_LESIONS = 200
 MOST_DISEASES = 20
 MOST_TREATMENTS = 40

@@ -4,7 +4,6 @@ The tables are labels for this test only; the simulation is given sites, side an
 """
 
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
 from typing import Any, NamedTuple
 
 from sherrington.app.pipeline import prepare
@@ -18,6 +17,8 @@ TESTS = ("inspection", "power", "tendon_reflex", "plantar", "individuation")
 BOTH = ("bilateral", "multifocal", "around", "generalised", "axial", "fluctuating")
 MEDIAL = ("NMJ", "muscle", "interneuron")  # no side of their own in the tables
 CENTRAL = "UMN"
+# Parts of site names, globs among them, that mean tracts to the limbs.
+LIMB_TRACTS = ("_leg", "_arm", "_hand", "m1_*", "cr_*", "ic_*", "ped_*", "pyr_*", "bp_*", "lcst_*")
 
 
 class SyndromeParams(NamedTuple):
@@ -72,8 +73,8 @@ def touched(patient: Patient) -> frozenset[tuple[str, str]]:
     """Return the circuits and sides in which something differs from health."""
     found = set()
     for name, row in circuit_table().items():
-        for side in ("midline",) if row.midline else ("left", "right"):
-            sides = ("left", "right") if row.midline else (side,)
+        for side in ("midline",) if row.midline else anatomy.SIDES:
+            sides = anatomy.SIDES if row.midline else (side,)
             muscles = any(
                 patient.muscles.get((m, s), MuscleState()) != MuscleState() for m in row.muscles for s in sides
             )
@@ -173,14 +174,9 @@ def _misread(syndrome: Syndrome, signs: frozenset[str], weak: Sequence[str]) -> 
     return out
 
 
-@cache
-def _limb_tracts() -> tuple[str, ...]:
-    return ("_leg", "_arm", "_hand", "m1_*", "cr_*", "ic_*", "ped_*", "pyr_*", "bp_*", "lcst_*")
-
-
 def _shows_upper(syndrome: Syndrome) -> bool:
     """Return whether limbs with jerks lose their upper neurons; the face has no jerk to show it."""
-    return any(word in site for site in syndrome.sites for word in _limb_tracts())
+    return any(word in site for site in syndrome.sites for word in LIMB_TRACTS)
 
 
 def examine_all(

@@ -8,14 +8,15 @@ from sherrington.app import words
 from sherrington.app.notice import NOTICE
 from sherrington.app.pipeline import Examined, Options
 from sherrington.app.streams import plain
+from sherrington.foundation.anatomy import SIDES
 
 if TYPE_CHECKING:
     from rich.console import Console
     from rich.table import Table
+    from rich.text import Text
 
     from sherrington.sign.finding import Finding
 
-SIDES = ("left", "right")
 PIPE_WIDTH = 160  # [characters] of a line where no terminal says how wide it is
 
 
@@ -61,7 +62,7 @@ def header(examined: Examined) -> list[str]:
     lines += hurt or ["  no lesion"]
     lines += [f"  {in_words(entry)}" for entry in patient.treatments]
     counts = []
-    for side in ("left", "right", "midline"):
+    for side in (*SIDES, "midline"):
         rows = [row for row in examined.examination.findings if row.side == side]
         if rows:
             counts.append(f"{side} {sum(row.flag != 'normal' for row in rows)} of {len(rows)}")
@@ -113,24 +114,25 @@ def test_table(test: str, rows: Sequence["Finding"]) -> "Table":
 
 def cell(row: "Finding | None") -> Any:
     """Return one value with its mark."""
+    return "" if row is None else marked(row.value, row.unit, row.flag)
+
+
+def marked(value: Any, unit: str, flag: str) -> "Text":
+    """Return a value as it stands in a table, with the mark and the colour of its flag."""
     from rich.text import Text
 
-    if row is None:
-        return ""
     marks = words.PLAIN_MARKS if plain() else words.MARKS
-    mark = marks[row.flag] or " "
-    return Text(words.number(row.value, row.unit) + mark, style=words.STYLES[row.flag])
+    return Text(words.number(value, unit) + (marks[flag] or " "), style=words.STYLES[flag])
 
 
 def footer(examined: Sequence[Examined], options: Options) -> list[str]:
     """Return the legend, what ran, what it rests on, and the notice."""
     from sherrington._version import __version__
-    from sherrington.app.pipeline import sources
+    from sherrington.app.pipeline import sources, tally
 
     marks = words.PLAIN_MARKS if plain() else words.MARKS
     legend = ", ".join(f"{marks[flag]} {flag}" for flag in ("high", "low", "absent", "present"))
-    counts = sources()
-    total, assumed = sum(row["n"] for row in counts), sum(row["n"] for row in counts if row["kind"] == "assumed")
+    total, assumed = tally(sources())
     simulated = sum(each.examination.seconds for each in examined)
     return [
         f"{legend}; - could not be measured",

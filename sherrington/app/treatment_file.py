@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from sherrington.app.schema import TreatmentEntry, no_quantity
+from sherrington.app.validation import check_lived, translate
 from sherrington.app.words import span, written
 from sherrington.circuit.patient import Patient, Treatment
 from sherrington.circuit.table import circuit_table, simulated_muscles
@@ -21,7 +22,6 @@ from sherrington.lesion.sites import expand
 TARGETS = ("muscles", "joints", "site")
 # What ``+`` begins a treatment and not a power of ten, like that of 1e+2.
 _PLUS = re.compile(r"\+(?=[A-Za-z])")
-_SIDES = ("left", "right", "both")
 
 
 @cache
@@ -107,8 +107,6 @@ def _is(amount: str, dimension: str) -> bool:
 
 def _entry(fields: dict[str, Any], at: str) -> TreatmentEntry:
     """Return what a line says, checked as a file is."""
-    from sherrington.app.validation import translate
-
     try:
         return TreatmentEntry.model_validate(fields)
     except ValidationError as error:
@@ -155,8 +153,7 @@ def _age(entry: TreatmentEntry, known: Remedy, patient: Patient, at: str) -> flo
     if entry.age is None:
         oldest = max((lesion.age for lesion in patient.lesions), default=0.0)
         return oldest if known.since is None else known.since
-    if entry.age > patient.person.age * 365.25:
-        raise InputError("is longer ago than the person's birth", field=_field(at, "age"))
+    check_lived(entry.age, patient.person.age, _field(at, "age"))
     return entry.age
 
 

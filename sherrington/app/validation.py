@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 from sherrington.app.schema import DiseaseEntry, LesionEntry, OnsetEntry, PatientEntry, TreatmentEntry
 from sherrington.app.words import written
 from sherrington.foundation.errors import InputError, nearest
+from sherrington.foundation.units import YEAR
 
 
 def place(name: str, *steps: str | int) -> str:
@@ -23,6 +24,12 @@ def place(name: str, *steps: str | int) -> str:
     for step in steps:
         path += f"[{step}]" if isinstance(step, int) else f".{step}"
     return path
+
+
+def check_lived(age: float, person: float, field: str) -> None:
+    """Raise InputError for what began [d] before a person of an age [years] was born."""
+    if age > person * YEAR:
+        raise InputError("is longer ago than the person's birth", field=field)
 
 
 def translate(error: ValidationError, tree: Mapping[str, Any]) -> InputError:

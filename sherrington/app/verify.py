@@ -94,18 +94,13 @@ def own_targets() -> Path:
 def write_pictures(folder: Path, rows: Sequence[Mapping[str, Any]]) -> None:
     """Write one picture per measured row: the value against its published band."""
     from sherrington.app.band_plots import draw_band
-    from sherrington.app.notice import NOTICE
-    from sherrington.app.output import staged
+    from sherrington.app.output import save_png, staged
 
     with staged(folder) as stage:
         for number, row in enumerate(rows, start=1):
             if row["value"] is not None:
                 name = "".join(c if c.isalnum() else "_" for c in f"{row['id']}_{row['measure']}")
-                draw_band(row).savefig(
-                    stage / f"{number:03d}_{name}.png",
-                    dpi=110,
-                    metadata={"Software": "sherrington", "Description": NOTICE},
-                )
+                save_png(draw_band(row), stage / f"{number:03d}_{name}.png")
 
 
 def print_verification(rows: Sequence[Mapping[str, Any]], summary: Mapping[str, Any]) -> None:

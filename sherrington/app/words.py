@@ -4,6 +4,7 @@ from datetime import date, time
 from typing import Any
 
 from sherrington.circuit.patient import Disease, Lesion, Person
+from sherrington.foundation.units import MONTH, YEAR
 
 MARKS = {"high": "▲", "low": "▼", "absent": "○", "present": "●", "normal": ""}
 PLAIN_MARKS = {"high": "^", "low": "v", "absent": "o", "present": "*", "normal": ""}
@@ -92,7 +93,7 @@ def span(days: float) -> str:
     >>> span(3), span(91.3), span(730.5)
     ('3 days', '3 months', '2 years')
     """
-    for size, name in ((365.25, "year"), (30.4375, "month")):
+    for size, name in ((YEAR, "year"), (MONTH, "month")):
         if days >= 1.95 * size:
             return f"{days / size:.2g} {name}s"
     return f"{days:.3g} day{'' if days == 1 else 's'}"
@@ -101,6 +102,11 @@ def span(days: float) -> str:
 def person(who: Person) -> str:
     """Return a person in words."""
     return f"{who.sex}, {who.age:.3g} years, {100 * who.height:.0f} cm"
+
+
+def beside(side: str) -> str:
+    """Return the side of a lesion in words; what lies on the midline has none."""
+    return {"both": "both sides", "midline": ""}.get(side, side)
 
 
 def lesion(entry: Lesion) -> str:
@@ -119,7 +125,7 @@ def lesion(entry: Lesion) -> str:
         for name, value in (("loss", entry.loss), ("block", entry.block), ("slow", entry.slow))
         if value > 0
     ]
-    side = {"both": "both sides", "midline": ""}.get(entry.side, entry.side)
+    side = beside(entry.side)
     of = f" of {', '.join(entry.of)} fibres" if entry.of else ""
     over = f" (over {span(entry.over)})" if entry.over else ""
     return f"{side} {sites}: {', '.join(losses) or 'nothing'}{of}, {span(entry.age)} ago{over}".strip()

@@ -19,7 +19,7 @@ from sherrington.sign.scores.isncsci_rules import (
     KEY_MUSCLES,
     KEYS,
     LEVELS,
-    TABLE,
+    SPHINCTER,
     place,
     possible_impairments,
     possible_levels,
@@ -77,11 +77,11 @@ def findings(grades, contraction):
         Finding("power", muscle, side, "mrc", mark, "MRC 0-5")
         for side, marks in zip(SIDES, grades, strict=True)
         for key, mark in marks.items()
-        for muscle in KEY_MUSCLES[key]["muscles"]
+        for muscle in KEY_MUSCLES[key]
         if mark is not None
     ]
     if contraction is not None:
-        rows.append(Finding("power", TABLE["sphincter"], "midline", "mrc", int(contraction), "MRC 0-5"))
+        rows.append(Finding("power", SPHINCTER, "midline", "mrc", int(contraction), "MRC 0-5"))
     return rows
 
 

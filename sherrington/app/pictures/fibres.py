@@ -3,12 +3,11 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
+from sherrington.app.pictures.readings import SIDES
 from sherrington.circuit.patient import Lesion, Patient
 from sherrington.foundation import anatomy
 from sherrington.foundation.neuraxis import Place, Way, cut, lower_ways, upper_ways
 from sherrington.lesion.generic import end_losses
-
-SIDES = ("right", "left")
 
 
 class Fibres(NamedTuple):

@@ -5,6 +5,7 @@ from textwrap import wrap
 from typing import TYPE_CHECKING
 
 from sherrington.app.notice import NOTICE
+from sherrington.app.output import save_png
 from sherrington.app.pictures.artwork import standalone
 from sherrington.app.pictures.body_map import TITLES, body_scene
 from sherrington.app.pictures.fibres import lesions_of
@@ -15,7 +16,6 @@ from sherrington.app.pictures.scene import Scene, Words, draw, new_axes, svg
 if TYPE_CHECKING:
     from sherrington.app.pipeline import Examined
 
-DPI = 110.0
 INCHES = {"body": 110.0, "neuraxis": 90.0}  # page units that make an inch
 LINE = 14.0  # [page units] of the notice
 
@@ -58,6 +58,6 @@ def _write(stem: Path, scene: Scene, title: str, inches: float, dark: bool) -> l
     axes = draw(scene, new_axes(scene, scene.width / inches), dark)
     figure = axes.get_figure(root=True)
     assert figure is not None
-    figure.savefig(png, dpi=DPI, metadata={"Software": "sherrington", "Description": NOTICE})
+    save_png(figure, png)
     picture.write_text(standalone(svg(scene, title), dark, NOTICE), encoding="utf-8")
     return [png, picture]

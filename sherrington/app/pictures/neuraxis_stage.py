@@ -5,12 +5,11 @@ from collections.abc import Sequence
 import numpy as np
 
 from sherrington.app.pictures.neuraxis_layout import height, on_page, table
+from sherrington.app.pictures.readings import SIDES
 from sherrington.app.pictures.scene import Curve, Item, Words
 from sherrington.app.pictures.shapes import pairs, smooth
 from sherrington.circuit.trace import FloatArray
 from sherrington.foundation import anatomy
-
-SIDES = ("right", "left")
 
 
 def stage() -> list[Item]:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 Row = Mapping[str, Any]
 Findings = Iterable["Finding | Row"]
 WHAT = {"power": ("power", "mrc"), "bulk": ("inspection", "bulk"), "reflexes": ("tendon_reflex", "grade")}
-SIDES = ("right", "left")
+SIDES = ("right", "left")  # as a body in front of the reader has them, from the left
 
 
 class Reading(NamedTuple):

@@ -29,7 +29,6 @@ class Curve:
     width: float = 1.0  # [page units]
     closed: bool = False
     apart: bool = False  # each piece stands for itself, like the hole in a ring
-    dash: float = 0.0  # [page units] of a dash and of a gap; 0 a full line
     alpha: float = 1.0
     hatch: bool = False
     id: str = ""
@@ -64,12 +63,6 @@ class Scene:
     def add(self, *items: Item) -> None:
         """Add to the top."""
         self.items += items
-
-    def line(
-        self, points: Sequence[Sequence[float]] | FloatArray, stroke: str, width: float = 1.0, **more: Any
-    ) -> None:
-        """Add one smooth line through some points."""
-        self.add(Curve((np.asarray(points, float),), stroke=stroke, width=width, **more))
 
     def disc(self, at: Sequence[float] | FloatArray, radius: float, fill: str, stroke: str = "", **more: Any) -> None:
         """Add a circle."""
@@ -174,10 +167,9 @@ def draw(scene: Scene, ax: "Axes", dark: bool = False) -> "Axes":
             facecolor=palette.colour(item.fill, dark) if item.fill else "none",
             edgecolor=palette.colour(item.stroke, dark) if item.stroke else "none",
             linewidth=item.width * scale if item.stroke else 0.0,
-            linestyle=(0, (item.dash / item.width, item.dash / item.width)) if item.dash else "solid",
             alpha=item.alpha,
             hatch="////" if item.hatch else None,
-            capstyle="butt" if item.dash else "round",
+            capstyle="round",
             joinstyle="round",
             zorder=2.0 + 1e-4 * z,
         )
@@ -244,10 +236,8 @@ def _svg_curve(item: Curve) -> str:
         parts.insert(1, f' id="{escape(item.id)}"')
     if item.stroke:
         parts.append(f' stroke="var(--{item.stroke})" stroke-width="{_short(item.width)}"')
-        if item.width > WIDE and not item.closed and not item.dash:
+        if item.width > WIDE and not item.closed:
             parts.append(' stroke-linecap="round"')
-    if item.dash:
-        parts.append(f' stroke-dasharray="{_short(item.dash)}"')
     if item.alpha < 1.0:
         parts.append(f' opacity="{item.alpha:g}"')
     title = f"<title>{escape(item.title)}</title>" if item.title else ""

@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from sherrington.app.pictures.readings import SIDES
 from sherrington.circuit.trace import FloatArray
 from sherrington.foundation.sources import read_table
 
@@ -24,7 +25,6 @@ FIBRE = 7  # points along a fibre
 SPACING = 5.5  # [drawing units] between neighbouring fibres
 MOST_FIBRES = 9
 BULGE = 0.2  # [1] of its width that the end of a muscle is rounded
-SIDES = ("right", "left")
 
 Table = Mapping[str, Any]
 
@@ -34,7 +34,7 @@ class Shape:
     """One closed curve of one side of one view, in page coordinates."""
 
     view: str
-    kind: str  # skin | bone | tendon | muscle | line | dot
+    kind: str  # skin | bone | tendon | muscle | line
     name: str  # muscle id, or what a bone or tendon is called
     side: str  # right | left | midline
     pieces: tuple[FloatArray, ...]  # smooth curves that follow each other; corners where they meet

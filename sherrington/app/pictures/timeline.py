@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from sherrington.app.pictures import palette
-from sherrington.app.pictures.readings import Findings, Row, rows
+from sherrington.app.pictures.readings import SIDES, Findings, Row, rows
 from sherrington.foundation.errors import InputError
+from sherrington.foundation.units import YEAR
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
 
-SIDES = ("right", "left")
 HOUR = 1.0 / 24.0  # [d]
 TICKS = ((HOUR, "1 h"), (1, "1 d"), (3, "3 d"), (7, "1 wk"), (30.4, "1 mo"), (91.3, "3 mo"), (182.6, "6 mo"),
-         (365.25, "1 yr"), (3 * 365.25, "3 yr"), (10 * 365.25, "10 yr"), (30 * 365.25, "30 yr"))  # fmt: skip
+         (YEAR, "1 yr"), (3 * YEAR, "3 yr"), (10 * YEAR, "10 yr"), (30 * YEAR, "30 yr"))  # fmt: skip
 FILLED = 0.78  # [1] of a lane that is used
 TOES = {"flexor": 0.0, "none": 1.0, "extensor": 2.0}
 MARKS = {"right": "o", "left": "s"}

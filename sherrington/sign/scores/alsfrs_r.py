@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sherrington.exam.table import table
+from sherrington.foundation.anatomy import SIDES
 from sherrington.sign.finding import Finding
-from sherrington.sign.scores.sheet import SIDES, Part, Sheet, least, mean, row, total, unscored
+from sherrington.sign.scores.sheet import Part, Sheet, least, mean, row, total, unscored
 from sherrington.sign.scores.strength import movement_force
 
 _TABLE = table(__file__)

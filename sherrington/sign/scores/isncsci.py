@@ -8,6 +8,7 @@ from sherrington.sign.scores.isncsci_rules import (
     KEY_MUSCLES,
     KEYS,
     LEVELS,
+    SPHINCTER,
     TABLE,
     Grades,
     Others,
@@ -73,7 +74,7 @@ def score(findings: Iterable[Finding]) -> list[Finding]:
 
 def contraction(sheet: Sheet) -> bool | None:
     """Return whether the anal sphincter contracts at will; None if it was not examined."""
-    found = {side: _works(sheet, TABLE["sphincter"], side) for side in ("midline", *SIDES)}
+    found = {side: _works(sheet, SPHINCTER, side) for side in ("midline", *SIDES)}
     if found["midline"] is None:
         return any_of(found[side] for side in SIDES)
     return found["midline"]
@@ -87,7 +88,7 @@ def _works(sheet: Sheet, muscle: str, side: str) -> bool | None:
 
 def _grade(sheet: Sheet, key: str, side: str) -> Part:
     """Return the whole grade of one key muscle."""
-    return whole(muscles_grade(sheet, KEY_MUSCLES[key]["muscles"], side))
+    return whole(muscles_grade(sheet, KEY_MUSCLES[key], side))
 
 
 def _others(sheet: Sheet, side: str) -> Others:

@@ -10,11 +10,13 @@ from typing import Any
 
 from sherrington.exam.table import table
 from sherrington.foundation.anatomy import SEGMENTS
+from sherrington.foundation.myotomes import key_movements
 
 TABLE: dict[str, Any] = table(__file__)
-KEY_MUSCLES: Mapping[str, Mapping[str, Any]] = TABLE["key_muscles"]
+KEY_MUSCLES = {level: row.muscles for level, row in key_movements().items() if level in SEGMENTS}
 KEYS = tuple(KEY_MUSCLES)
 LAST = "S4_5"  # the two lowest segments are examined as one
+(SPHINCTER,) = key_movements()["S4-5"].muscles
 LEVELS = (*SEGMENTS[:-2], LAST)
 INTACT = "INT"
 GRADES = ("A", "B", "C", "D", "E")

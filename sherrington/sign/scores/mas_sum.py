@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from sherrington.exam.table import table
+from sherrington.foundation.anatomy import SIDES
 from sherrington.sign.finding import Finding
-from sherrington.sign.scores.sheet import SIDES, Part, Sheet, row, total
+from sherrington.sign.scores.sheet import Part, Sheet, row, total
 
 _TABLE = table(__file__)
 SCALE = "mas_sum"

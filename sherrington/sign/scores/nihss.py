@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from sherrington.exam.table import table
+from sherrington.foundation.anatomy import SIDES
 from sherrington.sign.finding import Finding
-from sherrington.sign.scores.sheet import SIDES, Band, Part, Sheet, least, most, row, total
+from sherrington.sign.scores.sheet import Band, Part, Sheet, least, most, row, total
 from sherrington.sign.scores.strength import movement_grade
 
 _TABLE = table(__file__)

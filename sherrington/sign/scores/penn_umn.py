@@ -4,8 +4,9 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from sherrington.exam.table import table
+from sherrington.foundation.anatomy import SIDES
 from sherrington.sign.finding import Finding
-from sherrington.sign.scores.sheet import SIDES, Band, Part, Sheet, most, row, total, unscored
+from sherrington.sign.scores.sheet import Band, Part, Sheet, most, row, total, unscored
 
 _TABLE = table(__file__)
 SCALE = "penn_umn"

@@ -6,7 +6,6 @@ from typing import NamedTuple
 from sherrington.sign.finding import Finding, Value, judge
 
 TEST = "score"
-SIDES = ("left", "right")
 NAMED = 4  # missing findings that a reason spells out
 Band = tuple[float | None, float | None]
 

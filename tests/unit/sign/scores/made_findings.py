@@ -6,7 +6,7 @@ from functools import cache
 
 from sherrington.foundation import anatomy
 from sherrington.sign.finding import Finding, Value
-from sherrington.sign.scores.isncsci_rules import KEY_MUSCLES, TABLE
+from sherrington.sign.scores.isncsci_rules import KEY_MUSCLES, SPHINCTER, TABLE
 
 SIDES = ("left", "right")
 JOINTS = ("elbow", "wrist", "index", "knee", "ankle")
@@ -62,13 +62,13 @@ def powers(grades: Mapping[str, Mapping[str, int | None]], sphincter: int | None
     """Return rows of power from grades of key muscles by side; the non-key muscles do not move."""
     rows = []
     for side, marks in grades.items():
-        named = {muscle: marks[key] for key, plan in KEY_MUSCLES.items() for muscle in plan["muscles"]}
+        named = {muscle: marks[key] for key, muscles in KEY_MUSCLES.items() for muscle in muscles}
         quiet = {muscle: 0 for level in TABLE["other_muscles"].values() for muscle in level}
         for muscle, grade in {**quiet, **named}.items():
             if grade is not None:
                 rows.append(Finding("power", muscle, side, "mrc", grade, "MRC 0-5"))
     if sphincter is not None:
-        rows.append(Finding("power", TABLE["sphincter"], "midline", "mrc", sphincter, "MRC 0-5"))
+        rows.append(Finding("power", SPHINCTER, "midline", "mrc", sphincter, "MRC 0-5"))
     return rows
 
 

@@ -9,6 +9,7 @@ from sherrington.sign.scores.isncsci_rules import (
     KEY_MUSCLES,
     KEYS,
     LEVELS,
+    SPHINCTER,
     TABLE,
     half_useful,
     impairment,
@@ -37,9 +38,9 @@ def grade(text, contraction, sensation, others=()):
 
 
 def test_every_muscle_exists_and_none_stands_at_two_levels():
-    key = [muscle for plan in KEY_MUSCLES.values() for muscle in plan["muscles"]]
+    key = [muscle for muscles in KEY_MUSCLES.values() for muscle in muscles]
     other = [muscle for muscles in TABLE["other_muscles"].values() for muscle in muscles]
-    assert {*key, *other, TABLE["sphincter"]} <= set(anatomy.muscles())
+    assert {*key, *other, SPHINCTER} <= set(anatomy.muscles())
     assert len([*key, *other]) == len({*key, *other})
     assert sorted(KEYS, key=place) == list(KEYS) and LEVELS[-1] == "S4_5" and len(LEVELS) == 29
 
