@@ -11,8 +11,9 @@ import numpy as np
 
 from sherrington.circuit.trace import Trace
 from sherrington.exam.examiner import draws
+from sherrington.sign.measures.checks import COMMON, PERSON
 from sherrington.sign.measures.registry import Subject, Trial, UnableError, find
-from sherrington.sign.measures.rows import COMMON, PERSON, Row, changed
+from sherrington.sign.measures.rows import Row, changed
 
 KEPT_CIRCUITS = 12
 FEWEST_CONTROLS = 3

@@ -6,7 +6,7 @@ from sherrington.circuit.trace import Trace
 from sherrington.exam.laboratory import again
 from sherrington.exam.tone import DIRECTIONS, JOINTS, stretch
 from sherrington.sign.measures.registry import Plan, Subject, Trial, UnableError, measure
-from sherrington.sign.tone import grade
+from sherrington.sign.tone import grade, reflex_torque
 
 
 @measure("1", "joint", tuple(dict.fromkeys(JOINTS.values())))
@@ -26,6 +26,11 @@ def mas(m: Subject) -> Plan:
 
 def _grade(m: Subject, joint: str, way: str) -> Generator[Sequence[Trial], list[Trace], float]:
     """Return the grade of one direction of one joint."""
-    fast, slow = yield [Trial(again(step.command, m.repeat)) for step in stretch(joint, m.side, way)]
-    found = next(row.value for row in grade(fast, slow) if row.measure == "mas")
+    fast, slow = (Trial(again(step.command, m.repeat)) for step in stretch(joint, m.side, way))
+    (quick,) = yield [fast]
+    late = None
+    if reflex_torque(quick, None).max() > 0.0:
+        # only a reflex has to be told from elasticity
+        (late,) = yield [slow]
+    found = next(row.value for row in grade(quick, late) if row.measure == "mas")
     return float(found or 0.0)
