@@ -10,9 +10,12 @@ from sherrington.app.listing import ROWS, TESTS
 from sherrington.app.main import app
 from sherrington.app.notice import NOTICE
 from sherrington.app.patient_file import schema
+from sherrington.app.treatment_file import remedies
 from sherrington.exam import TESTS as PERFORMED
 from sherrington.foundation.conventions import choices
 from sherrington.lesion.presets import ALIASES, preset_names
+from sherrington.lesion.programs.registry import program_names
+from sherrington.sign.scores import SCALES
 
 ROOT = Path(__file__).parents[2]
 DOCS = "\n".join(
@@ -42,14 +45,17 @@ def test_commands_and_options(command):
         assert f"`{option}" in DOCS, option
 
 
-@pytest.mark.parametrize("name", [*preset_names(), *ALIASES, *ROWS, *PERFORMED, *choices()])
+@pytest.mark.parametrize(
+    "name", [*preset_names(), *ALIASES, *ROWS, *PERFORMED, *choices(), *program_names(), *remedies(), *SCALES]
+)
 def test_names(name):
     assert re.search(rf"\b{re.escape(name)}\b", DOCS)
 
 
 def test_keys_of_the_patient_file():
     tree = schema()
-    for key in (*tree["properties"], *tree["$defs"]["LesionEntry"]["properties"]):
+    parts = [tree["$defs"][name]["properties"] for name in ("LesionEntry", "TreatmentEntry")]
+    for key in (*tree["properties"], *(key for part in parts for key in part)):
         assert f"`{key}`" in DOCS
 
 

@@ -12,11 +12,6 @@ def between(u: float, low: float, high: float) -> float:
     return low + (high - low) * u
 
 
-def bell(u: float, mean: float, sd: float, low: float, high: float) -> float:
-    """Return a value of a normal distribution, pulled back to two bounds."""
-    return min(high, max(low, mean + sd * _NORMAL.inv_cdf(u)))
-
-
 def around(u: float, middle: float, spread: float) -> float:
     """Return a value of a log-normal distribution by its median and the SD of its logarithm."""
     return middle * exp(spread * _NORMAL.inv_cdf(u))

@@ -8,7 +8,7 @@ from math import inf
 from pkgutil import iter_modules
 from typing import NamedTuple
 
-from sherrington.circuit.patient import Disease, Lesion, Patient, Person
+from sherrington.circuit.patient import Lesion, Patient, Person
 from sherrington.foundation import nearest
 from sherrington.lesion.sites import SIDES
 
@@ -150,17 +150,3 @@ def unfold(patient: Patient) -> Patient:
         stage = Stage(disease.age, patient.person, disease.region, disease.side, disease.settings, key)
         lesions += _PROGRAMS[disease.name][0](stage)
     return replace(patient, lesions=tuple(lesions), diseases=())
-
-
-__all__ = [
-    "Description",
-    "Disease",
-    "Lesion",
-    "Program",
-    "Setting",
-    "Stage",
-    "describe",
-    "program",
-    "program_names",
-    "unfold",
-]

@@ -118,21 +118,6 @@ def _softplus(x: float) -> float:
     return x if x > FAR else log(1.0 + exp(max(-FAR, x)))
 
 
-def arrival(distance: float, speed: float, start: float = 0.0) -> float:
-    """Return when a process that spreads from a seed reaches a place [d].
-
-    Parameters
-    ----------
-    distance : float
-        Along the neuraxis from the seed; steps of segments or areas. [1]
-    speed : float
-        Steps per day. [1/d]
-    start : float
-        When it left the seed. [d]
-    """
-    return start + abs(distance) / speed
-
-
 def length_dependence(length: float, reach: float, width: float) -> float:
     r"""Return the part of fibres of one length that a dying-back process has taken [1].
 

@@ -9,7 +9,6 @@ from sherrington.lesion.programs import chance
 def test_values_stay_within_their_bounds():
     for u in (1e-9, 0.3, 1.0 - 1e-9):
         assert 2.0 <= chance.between(u, 2.0, 3.0) <= 3.0
-        assert 2.0 <= chance.bell(u, 2.5, 1.0, 2.0, 3.0) <= 3.0
         assert 0.0 <= chance.patchy(u) <= 1.0
     assert chance.around(0.5, 4.0, 0.3) == pytest.approx(4.0)
 

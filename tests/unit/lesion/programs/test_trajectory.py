@@ -45,8 +45,7 @@ def test_hazards():
     assert tr.dead_by_logistic(0.0, 0.01, 100.0, 20.0) == 0.0
 
 
-def test_spread_and_length():
-    assert tr.arrival(-3.0, 0.5, 10.0) == 16.0
+def test_longer_fibres_are_taken_first():
     assert tr.length_dependence(1.0, 0.6, 0.1) > 0.9 > 0.1 > tr.length_dependence(0.3, 0.6, 0.1)
 
 
