@@ -73,22 +73,6 @@ def left_after_recovery(time: float, start: float, tau: float, share: float = 1.
     return 1.0 - share * (1.0 - exp(-max(0.0, time - start) / tau))
 
 
-def relapse(time: float, shape: RelapseShape, start: float = 0.0) -> float:
-    """Return the depth of one attack: up, a plateau, down to what never recovers [1].
-
-    Examples
-    --------
-    >>> shape = RelapseShape(rise=5.0, plateau=14.0, tau=40.0, residual=0.25)
-    >>> relapse(5.0, shape), round(relapse(1000.0, shape), 3)
-    (1.0, 0.25)
-    """
-    since = time - start
-    if since <= 0.0:
-        return 0.0
-    up = ramp(since, 0.0, shape.rise)
-    return up * left_after_recovery(since, shape.rise + shape.plateau, shape.tau, 1.0 - shape.residual)
-
-
 def dead_by(time: float, rate: float, start: float = 0.0) -> float:
     r"""Return the fraction that a constant hazard has taken: :math:`1 - e^{-h (t - t_0)^+}` [1]."""
     return 1.0 - exp(-rate * max(0.0, time - start))

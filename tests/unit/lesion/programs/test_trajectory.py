@@ -4,8 +4,6 @@ import pytest
 
 from sherrington.lesion.programs import trajectory as tr
 
-SHAPE = tr.RelapseShape(rise=5.0, plateau=14.0, tau=40.0, residual=0.2)
-
 
 def test_step_and_ramp():
     assert [tr.step(t, 2.0) for t in (1.9, 2.0)] == [0.0, 1.0]
@@ -27,13 +25,6 @@ def test_since_onset_starts_at_nothing():
 def test_recovery_leaves_what_does_not_recover():
     assert tr.left_after_recovery(3.0, 5.0, 10.0, 0.7) == 1.0
     assert tr.left_after_recovery(1e6, 5.0, 10.0, 0.7) == pytest.approx(0.3)
-
-
-def test_a_relapse_rises_stays_and_goes():
-    depth = [tr.relapse(t, SHAPE) for t in (0.0, 2.5, 5.0, 19.0, 60.0, 1e6)]
-    assert depth[:4] == [0.0, 0.5, 1.0, 1.0]
-    assert depth[3] > depth[4] > depth[5] == pytest.approx(0.2)
-    assert tr.relapse(105.0, SHAPE, start=100.0) == 1.0
 
 
 def test_hazards():
