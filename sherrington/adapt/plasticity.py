@@ -28,7 +28,6 @@ class PlasticityParams(NamedTuple):
     pic_mono: float  # [1] per monoaminergic loss
     pic_inhibition: float  # [1] per inhibition lost
     pic_cst: float  # [1] per corticospinal loss
-    pic_switch: float  # [1] fall of inhibitory switch-off at full A_PIC
     floor_gain: float  # [1] at spastic level 1
     floor_tau: float  # [d]
     presynaptic_inhibition: float  # [1] per inhibition lost
@@ -56,7 +55,6 @@ class Plasticity(NamedTuple):
 
     bias: float  # [1]
     pic: float  # [1]
-    pic_off: float  # [1]
     floor: float  # [1]
     presynaptic: float  # [1]
     recurrent: float  # [1]
@@ -101,11 +99,9 @@ def plasticity(past: tuple[History, ...], shock: float, p: PlasticityParams, dri
     level = min(1.0, spastic_level(weeks, drive))
     plateau, fallen = after(p.pic_tau, p.pic_onset), after(p.presynaptic_tau)
     pic = plateau_gain(plateau, p, drive)
-    full = p.pic_mono + p.pic_inhibition + p.pic_cst
     return Plasticity(
         bias=awake * p.bias_gain * support_lost(after(p.bias_tau), drive) - withheld(past, p, drive),
         pic=awake * pic,
-        pic_off=1.0 - p.pic_switch * awake * pic / full,
         floor=awake * p.floor_gain * min(1.0, spastic_level(after(p.floor_tau), drive)),
         presynaptic=awake
         * (p.presynaptic_inhibition * inhibition_lost(fallen, drive) + p.presynaptic_cst * fallen.cst),

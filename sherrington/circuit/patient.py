@@ -132,7 +132,6 @@ class MuscleState:
     shock: float = 0.0  # [1] depth of spinal shock or diaschisis s
     bias: float = 0.0  # A_b [fraction of threshold]
     pic: float = 0.0  # A_PIC, added to the monoaminergic state NM [1]
-    pic_off: float = 1.0  # [1] strength left of inhibitory switch-off of plateaus
     floor: float = 0.0  # A_rho, added to the post-activation depression floor [1]
     presynaptic: float = 0.0  # fall of presynaptic control Pi [1], >= 0
     recurrent: float = 1.0  # g_RC [1]

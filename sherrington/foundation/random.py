@@ -7,10 +7,6 @@ import numpy as np
 
 from sherrington.foundation.kernel import kernel
 
-# Streams: one number per use, so that no two uses share values.
-STREAM_NOISE, STREAM_RENEWAL, STREAM_WIRE, STREAM_RANK, STREAM_SPREAD = 1, 2, 3, 4, 5
-STREAM_AFFERENT, STREAM_COMMON, STREAM_FASCICULATION = 6, 7, 8
-
 
 @kernel
 def mix(x):

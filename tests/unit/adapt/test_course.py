@@ -87,7 +87,7 @@ def test_everything_stays_in_its_bounds(make):
                 state = make.now(mixed(loss, age, over))
                 for route in state.routes:
                     assert all(0.0 <= getattr(route, field.name) <= 1.0 for field in fields(RouteState))
-                for name in (*TRACTS, "shock", "bulk", "force", "junction", "pic_off"):
+                for name in (*TRACTS, "shock", "bulk", "force", "junction"):
                     assert 0.0 <= getattr(state, name) <= 1.0, name
                 assert 0.0 <= state.presynaptic <= 0.45 and 0.0 <= state.floor <= 0.65
                 assert 1.0 <= state.gamma <= 5.0 + 1e-9

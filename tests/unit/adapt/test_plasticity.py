@@ -28,7 +28,6 @@ def test_complete_cord_after_a_year(make, params):
     p, state = params.plasticity, make.now(make.cord(1.0, 365.0))
     assert state.bias == pytest.approx(p.bias_gain, abs=0.01)
     assert state.pic == pytest.approx(0.9, abs=0.02)
-    assert state.pic_off == pytest.approx(0.5, abs=0.02)
     assert state.floor == pytest.approx(p.floor_gain, abs=0.01)
     assert state.presynaptic == pytest.approx(p.presynaptic_inhibition + p.presynaptic_cst, abs=0.01)
     assert state.reciprocal == pytest.approx(
@@ -44,7 +43,7 @@ def test_in_shock_nothing_has_adapted(make):
     state = make.now(make.cord(1.0, 0.0))
     assert state.bias == state.pic == state.floor == state.presynaptic == 0.0
     assert gamma_drive(state) == 0.0 and state.flexor == pytest.approx(0.1)
-    assert state.group_ii == pytest.approx(0.5) and state.pic_off == 1.0
+    assert state.group_ii == pytest.approx(0.5)
 
 
 def test_plateau_currents_grow_most_where_monoamines_are_lost(make):
@@ -85,5 +84,5 @@ def test_monotone_in_loss_once_shock_has_left(kind, age, make):
     states = [make.now(getattr(make, kind)(n / 10, age)) for n in range(11)]
     for name in ("floor", "presynaptic", "reticulospinal", "pic"):
         assert make.rises([getattr(state, name) for state in states]), name
-    for name in ("reciprocal", "autogenic", "pic_off"):
+    for name in ("reciprocal", "autogenic"):
         assert make.rises([-getattr(state, name) for state in states]), name
