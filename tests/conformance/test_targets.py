@@ -36,9 +36,7 @@ def test_ids_are_single_and_most_rows_are_expressible():
 
 @pytest.mark.skipif(not FOLDER.exists(), reason="the tables of published numbers are not beside this checkout")
 def test_bands_are_those_published():
-    published = {
-        row["id"]: row for name in TABLES for row in csv.DictReader((FOLDER / name).read_text().splitlines())
-    }
+    published = {row["id"]: row for name in TABLES for row in csv.DictReader((FOLDER / name).read_text().splitlines())}
     assert set(published) == {row.id for row in ROWS}
     for row in ROWS:
         assert (row.low, row.high) == (float(published[row.id]["low"]), float(published[row.id]["high"]))
