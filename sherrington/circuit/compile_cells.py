@@ -117,8 +117,8 @@ def compile_cells(
         part[mn.C_PIC] *= scale.plateau
         rows[:, whole] = part
         label[at] = plan.unit_label
-        ok = (plan.rank[1] < _column(routes, "axon")) & (plan.rank[2] >= _column(routes, "motor_block"))
-        linked[at] = ok & ~dead[: plan.n]
+        joined = (plan.rank[1] < _column(routes, "axon")) & ~dead[: plan.n]
+        linked[at] = joined & (plan.rank[2] >= _column(routes, "motor_block"))
         velocity = number("velocity_low", plan.name) + plan.z * (
             number("velocity_high", plan.name) - number("velocity_low", plan.name)
         )
@@ -126,7 +126,7 @@ def compile_cells(
         col["distal"][at] = travel(path, velocity * speed, _column(routes, "motor_slow"))
         col["arrive"][at] = col["distal"][at] + jp.delay + jp.onset
         threshold[at] = np.where(linked[at] == 1, motor_thresholds(plan.z, axon), NEVER)
-        _motor_units(plan, own, scale.twitch, up, col, at)
+        _motor_units(plan, own, joined, scale.twitch, up, col, at)
         for row, name in enumerate(("quantal", "release", "calcium")):
             health[row, at] = np.array([getattr(s, name) for s in own])[plan.unit_label - plan.labels[0]]
         _drives(plan, cell, biases[index], col, at)
@@ -141,11 +141,13 @@ def compile_cells(
     return (neurons, axons, junctions, twitches, tonic), tables
 
 
-def _motor_units(plan, own, twitch, up, col, at):
+def _motor_units(plan, own, joined, twitch, up, col, at):
     unit = units(plan.z, number("spread", plan.name), number("slow", plan.name), number("fast", plan.name), up)
     total = unit["size"].sum()
     local = plan.unit_label - plan.labels[0]
-    sprout = np.array([s.sprout for s in own])[local]
+    sprout = np.array([_grown(s.sprout, unit["size"][local == k], joined[local == k]) for k, s in enumerate(own)])[
+        local
+    ]
     strength = np.array([s.force * s.junction for s in own])[local]
     slow = np.array([s.fibre_slow for s in own])[local]
     col["size"][at] = unit["size"] / total * sprout * strength
@@ -156,6 +158,12 @@ def _motor_units(plan, own, twitch, up, col, at):
     potential = unit["twitch"] ** up.potential_exponent
     junction = np.array([s.junction for s in own])[local]
     col["emg"][at] = number("potential", plan.name) * 1e-3 * potential / potential.sum() * sprout * junction
+
+
+def _grown(sprout: float, size: np.ndarray, joined: np.ndarray) -> float:
+    """Return the growth of the units left: they cannot adopt more fibres than the lost ones had."""
+    left = size[joined].sum() / size.sum() if size.size else 0.0
+    return min(sprout, max(1.0, 1.0 / left)) if left > 0.0 else sprout
 
 
 def _drives(plan, cell, bias, col, at):

@@ -5,7 +5,7 @@ import pytest
 
 from sherrington.circuit.command import Command, Effort
 from sherrington.circuit.compile import compile_circuit
-from sherrington.circuit.compile_cells import NEVER
+from sherrington.circuit.compile_cells import NEVER, _grown
 from sherrington.circuit.patient import MuscleState, Patient, RouteState
 from sherrington.circuit.run import run
 
@@ -75,3 +75,11 @@ def test_a_nearly_healthy_junction_is_nearly_health():
     force = [trace.force[index, -100:].mean() for trace in traces]
     assert 0.97 < force[1] / force[0] < 1.0
     assert force[2] < 0.9 * force[1]
+
+
+def test_units_left_adopt_no_more_fibres_than_were_lost():
+    size = np.array([1.0, 2.0, 3.0, 6.0])
+    large, small = np.array([False, False, False, True]), np.array([True, False, False, False])
+    assert _grown(4.0, size, large) == pytest.approx(2.0)
+    assert _grown(4.0, size, small) == 4.0
+    assert _grown(1.0, size, large) == _grown(1.0, size, small) == 1.0
