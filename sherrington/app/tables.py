@@ -66,7 +66,9 @@ def header(examined: Examined) -> list[str]:
         rows = [row for row in examined.examination.findings if row.side == side]
         if rows:
             counts.append(f"{side} {sum(row.flag != 'normal' for row in rows)} of {len(rows)}")
-    return [*lines, f"  abnormal: {', '.join(counts)}"]
+    silent = hurt and all(row.flag == "normal" for row in examined.examination.findings)
+    hint = " (bedside leaves muscles out; --protocol whole tests every one)" if silent else ""
+    return [*lines, f"  abnormal: {', '.join(counts)}{hint}"]
 
 
 def by_test(findings: Iterable["Finding"]) -> dict[str, list["Finding"]]:

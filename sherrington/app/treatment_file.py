@@ -131,7 +131,7 @@ def _treatments(entry: TreatmentEntry, patient: Patient, at: str) -> Iterable[Tr
     known = _remedy(entry.name, _field(at, "name"))
     targets, side = _targets(entry, known, at), _side(entry, known, at)
     unfolded = unfold(patient) if known.refuse or known.since is None else patient
-    age = _age(entry, known, unfolded, at)
+    age = _age(entry, known.since, patient, unfolded, at)
     if known.usual_for is not None and entry.dose is None:
         rows = [Treatment(entry.name, known.usual_for(target), (target,), side, age) for target in targets]
     else:
@@ -148,13 +148,19 @@ def _field(at: str, key: str) -> str:
     return at if at.startswith("+") else f"{at}.{key}"
 
 
-def _age(entry: TreatmentEntry, known: Remedy, patient: Patient, at: str) -> float:
-    """Return how long ago a treatment began [d]: as stated, as is usual, or as long ago as the oldest lesion."""
-    if entry.age is None:
-        oldest = max((lesion.age for lesion in patient.lesions), default=0.0)
-        return oldest if known.since is None else known.since
-    check_lived(entry.age, patient.person.age, _field(at, "age"))
-    return entry.age
+def _age(entry: TreatmentEntry, usual: float | None, patient: Patient, unfolded: Patient, at: str) -> float:
+    """Return how long ago a treatment began [d].
+
+    As stated, else as is usual yet not before the first thing it can treat; a treatment without
+    a usual time began as long ago as the oldest lesion.
+    """
+    if entry.age is not None:
+        check_lived(entry.age, patient.person.age, _field(at, "age"))
+        return entry.age
+    if usual is None:
+        return max((lesion.age for lesion in unfolded.lesions), default=0.0)
+    begun = [lesion.age for lesion in patient.lesions] + [disease.age for disease in patient.diseases]
+    return min(usual, max(begun, default=usual))
 
 
 def _dose(entry: TreatmentEntry, known: Remedy, at: str) -> float:

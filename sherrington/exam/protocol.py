@@ -164,7 +164,8 @@ def _kind(word: str) -> tuple[str, set[str]]:
     if word in REFLEXES or word in absent:
         return "structure", {word}
     allowed = (*SIDES, *TESTS, *REGIONS, *CIRCUITS, *REFLEXES, *UNTESTED, *absent)
-    raise InputError(f"{word!r} is nothing to examine{nearest(word, allowed)}", field="--focus")
+    hint = nearest(word, allowed) or f" (regions: {', '.join(REGIONS)})"
+    raise InputError(f"{word!r} is nothing to examine{hint}", field="--focus")
 
 
 def _has(step: Item, kind: str, names: set[str]) -> bool:

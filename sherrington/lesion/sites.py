@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from fnmatch import fnmatchcase
 from functools import cache
+from re import findall
 
 from sherrington.circuit.table import circuit_table, simulated_muscles
 from sherrington.foundation import anatomy
@@ -164,7 +165,8 @@ def _lookup(name: str, field: str | None) -> set[str]:
     reason = impossible(name)
     if reason:
         raise InputError(reason, field=field)
-    hint = nearest(name, [*nodes, *syndromes])
+    called = [key for key, row in syndromes.items() if name.lower() in findall(r"[a-z]+", row.name.lower())]
+    hint = f" (did you mean {called[0]!r}?)" if len(called) == 1 else nearest(name, [*nodes, *syndromes])
     raise InputError(f"no site or syndrome is called {name!r}{hint}; see `sherrington list sites`", field=field)
 
 

@@ -31,6 +31,7 @@ THREADS = "must be a whole number from 1 to 1024, not "
         ({"focus": 3}, "focus: must be words, like 'right leg', not 3"),
         ({"focus": " "}, "focus: names nothing"),
         ({"focus": "elbo"}, "focus: 'elbo' is nothing to examine (did you mean 'elbow'?)"),
+        ({"focus": "nose"}, "focus: 'nose' is nothing to examine (regions: "),
         ({"focus": "x" * 400}, "focus: has 400 characters; at most 300"),
         ({"protocol": "bedsid"}, "protocol: 'bedsid' is no protocol (did you mean 'bedside'?); allowed: bedside"),
         ({"protocol": None}, "protocol: nothing is no protocol"),

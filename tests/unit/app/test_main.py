@@ -92,6 +92,17 @@ def test_table_marks_what_is_abnormal(capsys, engine):
     assert " ".join(NOTICE.split()) in " ".join(out.split())
 
 
+@pytest.mark.parametrize(("case", "hinted"), [("carpal-tunnel-right", True), ("healthy", False)])
+def test_an_injury_that_the_bedside_misses_is_said(capsys, monkeypatch, case, hinted):
+    quiet = Examination(tuple(row for row in FINDINGS if row.flag == "normal"), (), 1.0)
+    known = pipeline.read_case(case)
+    monkeypatch.setattr(
+        "sherrington.app.pipeline.run_examination", lambda *_: pipeline.Examined(known, known.patient, quiet)
+    )
+    code, out, _ = run(capsys, "examine", case)
+    assert code == 0 and ("--protocol whole" in out) is hinted
+
+
 def test_run_folder_is_complete(capsys, engine, tmp_path):
     folder = tmp_path / "new" / "run"
     assert run(capsys, "examine", "umn", "-o", str(folder))[0] == 0

@@ -28,6 +28,13 @@ def test_the_usual_is_taken_where_nothing_is_said():
     assert read_case("umn+baclofen").name == "umn+baclofen"
 
 
+def test_no_usual_treatment_begins_before_what_it_treats():
+    assert read("stroke-capsule-left-acute+baclofen").treatments[0].age == 3.0
+    assert read("gbs-demyelinating+immunoglobulin").treatments[0].age == 12.0
+    assert read("healthy+baclofen").treatments[0].age == 28.0
+    assert read("stroke-capsule-left-acute+baclofen@2 weeks").treatments[0].age == 14.0  # for something else
+
+
 def test_dose_and_time_by_their_units_in_any_order():
     expected = (Treatment("baclofen", 30.0, age=42.0),)
     assert (

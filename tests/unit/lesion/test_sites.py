@@ -53,6 +53,7 @@ def test_every_expressible_site_expands_and_takes_a_side(name):
     ("site", "reason"),
     [
         ("ulnar_n_elbo", "did you mean 'ulnar_n_elbow'"),
+        ("Wallenberg", "did you mean 'lateral_medullary'"),
         ("syndrome:als_lim", "did you mean 'als_limb'"),
         ("syndrome:ulnar_n_elbow", "no syndrome"),
         ("zzz*", "matches no site"),
