@@ -161,9 +161,16 @@ def _motor_units(plan, own, joined, twitch, up, col, at):
 
 
 def _grown(sprout: float, size: np.ndarray, joined: np.ndarray) -> float:
-    """Return the growth of the units left: they cannot adopt more fibres than the lost ones had."""
+    """Return the growth of the units left, which adopt a share of the muscle's fibres and no more than are free.
+
+    ``sprout`` is the growth of units of mean size. Where by chance the small ones are left, each
+    takes more, up to half as much again; where the large ones are left, less.
+    """
     left = size[joined].sum() / size.sum() if size.size else 0.0
-    return min(sprout, max(1.0, 1.0 / left)) if left > 0.0 else sprout
+    if left <= 0.0:
+        return sprout
+    adopted = min(float(joined.mean()) * (sprout - 1.0), 1.0 - left)
+    return 1.0 + min(max(adopted, 0.0) / left, 1.5 * max(sprout - 1.0, 0.0)) if sprout > 1.0 else sprout
 
 
 def _drives(plan, cell, bias, col, at):

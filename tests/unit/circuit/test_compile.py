@@ -80,6 +80,7 @@ def test_a_nearly_healthy_junction_is_nearly_health():
 def test_units_left_adopt_no_more_fibres_than_were_lost():
     size = np.array([1.0, 2.0, 3.0, 6.0])
     large, small = np.array([False, False, False, True]), np.array([True, False, False, False])
-    assert _grown(4.0, size, large) == pytest.approx(2.0)
-    assert _grown(4.0, size, small) == 4.0
+    assert _grown(4.0, size, large) == pytest.approx(2.0)  # a half is free
+    assert _grown(2.0, size, large) == pytest.approx(1.5)  # a quarter of all fibres is adopted
+    assert _grown(4.0, size, small) == pytest.approx(5.5)  # smaller units take half as much again, no more
     assert _grown(1.0, size, large) == _grown(1.0, size, small) == 1.0
