@@ -29,10 +29,16 @@ run()
 """
 
 
+def _python(code):
+    """Run code in a process of its own that hears Ctrl-C, also where the tests run in the background."""
+    listen = "import signal; signal.signal(signal.SIGINT, signal.default_int_handler)\n"
+    return subprocess.run([sys.executable, "-c", listen + code], capture_output=True, text=True, cwd=ROOT)
+
+
 def press(module, answer, *arguments):
     """Run a command in whose imports somebody presses Ctrl-C."""
     code = PRESS.format(module=module, answer=answer, arguments=list(arguments))
-    return subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    return _python(code)
 
 
 @pytest.mark.parametrize("module", ["cyclopts", "pydantic", "sherrington.app.streams", "sherrington.lesion.presets"])
@@ -61,13 +67,13 @@ def test_in_a_callback():
         "    try: check()\n"
         "    except KeyboardInterrupt: sys.exit(7)\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    done = _python(code)
     assert (done.returncode, done.stderr) == (7, "")
 
 
 def test_the_way_to_the_handler_is_short():
     code = "import sys; before = set(sys.modules); import sherrington.app.main; print(*set(sys.modules) - before)"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=ROOT)
+    done = _python(code)
     assert set(done.stdout.split()) == {
         "sherrington",
         "sherrington._version",
