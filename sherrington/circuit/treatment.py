@@ -97,6 +97,11 @@ def refuse_unknown(treatments: Iterable[Treatment]) -> None:
             raise ValueError(f"no treatment {treatment.name!r}{nearest(treatment.name, _REMEDIES)}")
 
 
+def dose_effect(dose: float, half: float) -> float:
+    """Return the share of the full effect that a dose has, one half at the dose of half effect [1]."""
+    return dose / (dose + half)
+
+
 def aimed_at(treatment: Treatment, name: str, side: str) -> bool:
     """Return whether a treatment is aimed at one structure of one side; without targets it is at all."""
     here = not treatment.targets or name in treatment.targets
@@ -108,6 +113,15 @@ def muscles_aimed_at(patient: Patient, treatment: Treatment) -> Iterator[tuple[t
     for (name, side), state in patient.muscles.items():
         if aimed_at(treatment, name, side):
             yield (name, side), state
+
+
+def with_field_raised(patient: Patient, treatment: Treatment, field: str, lift: float) -> Patient:
+    """Return the patient with one number of the muscles that a treatment reaches raised by a share [1]."""
+    changed = {
+        key: replace(state, **{field: getattr(state, field) * (1.0 + lift)})
+        for key, state in muscles_aimed_at(patient, treatment)
+    }
+    return with_muscles(patient, changed)
 
 
 def with_muscles(patient: Patient, changed: dict[tuple[str, str], MuscleState]) -> Patient:

@@ -5,7 +5,7 @@ from math import exp
 from typing import NamedTuple
 
 from sherrington.circuit.patient import MuscleState, Patient, Treatment
-from sherrington.circuit.treatment import muscles_aimed_at, remedy, with_muscles
+from sherrington.circuit.treatment import dose_effect, muscles_aimed_at, remedy, with_muscles
 from sherrington.foundation import anatomy, load
 
 
@@ -48,7 +48,7 @@ class IntrathecalParams(NamedTuple):
 def oral(patient: Patient, treatment: Treatment) -> Patient:
     """Return the patient on tablets: every motor pool gets the same."""
     p = load(OralParams)
-    effect = treatment.dose / (treatment.dose + p.half) * _steady(treatment.age)
+    effect = dose_effect(treatment.dose, p.half) * _steady(treatment.age)
     return with_muscles(patient, {key: subdued(state, effect) for key, state in muscles_aimed_at(patient, treatment)})
 
 

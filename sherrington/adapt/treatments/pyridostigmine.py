@@ -1,10 +1,9 @@
 """Pyridostigmine: acetylcholine lasts longer, so junctions with little safety transmit again."""
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from sherrington.circuit.patient import Patient, Treatment
-from sherrington.circuit.treatment import muscles_aimed_at, remedy, with_muscles
+from sherrington.circuit.treatment import dose_effect, remedy, with_field_raised
 from sherrington.foundation import load
 
 
@@ -27,8 +26,5 @@ class PyridostigmineParams(NamedTuple):
 def pyridostigmine(patient: Patient, treatment: Treatment) -> Patient:
     """Return the patient on tablets; dose in mg a day. It acts within the hour."""
     p = load(PyridostigmineParams)
-    lift = p.lift * treatment.dose / (treatment.dose + p.half) * (treatment.age > 0.0)
-    changed = {
-        key: replace(state, quantal=state.quantal * (1.0 + lift)) for key, state in muscles_aimed_at(patient, treatment)
-    }
-    return with_muscles(patient, changed)
+    lift = p.lift * dose_effect(treatment.dose, p.half) * (treatment.age > 0.0)
+    return with_field_raised(patient, treatment, "quantal", lift)

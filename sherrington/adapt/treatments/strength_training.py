@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from sherrington.adapt.loss import rise
 from sherrington.circuit.patient import MuscleState, Patient, Treatment
-from sherrington.circuit.treatment import muscles_aimed_at, remedy, with_muscles
+from sherrington.circuit.treatment import dose_effect, muscles_aimed_at, remedy, with_muscles
 from sherrington.foundation import load
 
 
@@ -42,7 +42,7 @@ def strength_training(patient: Patient, treatment: Treatment) -> Patient:
         Dose: sessions per week [1/week]; targets: muscles.
     """
     p = load(StrengthTrainingParams)
-    much = treatment.dose / (treatment.dose + p.half)
+    much = dose_effect(treatment.dose, p.half)
     changed = {key: trained(state, much, treatment.age, p) for key, state in muscles_aimed_at(patient, treatment)}
     return with_muscles(patient, changed)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from sherrington.adapt.loss import rise
 from sherrington.circuit.patient import JointState, MuscleState, Patient, Treatment
 from sherrington.circuit.table import circuit_table
-from sherrington.circuit.treatment import aimed_at, remedy
+from sherrington.circuit.treatment import aimed_at, dose_effect, remedy
 from sherrington.foundation import load
 
 
@@ -22,7 +22,7 @@ class StretchingParams(NamedTuple):
 
 def undone(dose: float, age: float, p: StretchingParams) -> float:
     """Return the share of a contracture that is undone by now [1]."""
-    return p.most * dose / (dose + p.half) * rise(age, p.pace, 0.0)
+    return p.most * dose_effect(dose, p.half) * rise(age, p.pace, 0.0)
 
 
 @remedy(

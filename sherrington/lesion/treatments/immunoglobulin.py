@@ -5,7 +5,7 @@ from math import exp
 from typing import NamedTuple
 
 from sherrington.circuit.patient import Lesion, Patient, Treatment
-from sherrington.circuit.treatment import remedy
+from sherrington.circuit.treatment import dose_effect, remedy
 from sherrington.foundation.sources import load
 
 # At these sites a block is the work of antibodies where the lesion says nothing of it.
@@ -24,7 +24,7 @@ class ImmunoglobulinParams(NamedTuple):
 
 def lifted(dose: float, age: float, p: ImmunoglobulinParams) -> float:
     """Return the share of an immune block that is lifted by now [1]."""
-    return p.most * dose / (dose + p.half) * (1.0 - exp(-age / p.pace))
+    return p.most * dose_effect(dose, p.half) * (1.0 - exp(-age / p.pace))
 
 
 def immune(lesion: Lesion) -> float:
