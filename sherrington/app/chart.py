@@ -135,17 +135,21 @@ def _tone(limb: Limb) -> tuple[str, dict[str, Any]]:
     rows = limb.rows("tone", "mas")
     if not rows:
         return "", {}
-    worst = max(rows, key=lambda row: float(row.value or 0))
-    felt = [
-        next((float(row.value or 0) for row in limb.rows("tone", name) if _same(row, worst)), None)
-        for name in ("resistance_fast", "resistance_slow")
-    ]
-    fast, slow = felt
-    text = f"{_word([*rows, *limb.rows('tone', 'resistance_fast')], 'raised', 'lowered')}: MAS "
+    felt = {name: limb.rows("tone", name) for name in ("resistance_fast", "resistance_slow")}
+    # grades tie often; the joint that resists most is the one the examiner would name
+    worst = max(rows, key=lambda row: (float(row.value or 0), _torque(felt["resistance_fast"], row) or 0.0))
+    fast, slow = (_torque(rows_of, worst) for rows_of in felt.values())
+    text = f"{_word([*rows, *felt['resistance_fast']], 'raised', 'lowered')}: MAS "
     text += f"{words.number(worst.value, worst.unit)} ({tables.row_name(worst)})"
     if fast is not None and slow is not None:
         text += f", {words.number(fast, 'N m')} N m fast, {words.number(slow, 'N m')} slow"
-    return text, {"mas": worst.value, "resistance_fast": fast, "resistance_slow": slow}
+    joint = {"joint": worst.structure, "direction": worst.direction}
+    return text, {"mas": worst.value, **joint, "resistance_fast": fast, "resistance_slow": slow}
+
+
+def _torque(rows: Sequence["Finding"], movement: "Finding") -> float | None:
+    """Return the resistance that was measured in a movement [N m], None where it was not."""
+    return next((float(row.value or 0) for row in rows if _same(row, movement)), None)
 
 
 def _same(row: "Finding", other: "Finding") -> bool:
@@ -258,7 +262,7 @@ def print_comparison(
     for line in lines:
         table.add_row(line["sign"], *(cell["text"] or "-" for cell in line["cells"]))
     for each in examined:
-        for text in tables.header(each):
+        for text in tables.header(each, options):
             out.print(text, markup=False, style="bold" if not text.startswith(" ") else "")
     out.print()
     out.print(table if lines else "the chart shows the signs of arm and leg; nothing of them was examined")

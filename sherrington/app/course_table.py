@@ -93,9 +93,8 @@ def print_course(course: Course, lines: Sequence[dict[str, Any]], options: Optio
     """Print who it is, the table of main signs, and what it rests on."""
     out = tables.console()
     last = course.visits[-1].examined
-    for text in tables.header(last._replace(case=course.case)):
-        if "abnormal:" not in text:
-            out.print(text, markup=False, style="bold" if not text.startswith(" ") else "")
+    for text in tables.person_lines(last._replace(case=course.case)):
+        out.print(text, markup=False, style="bold" if not text.startswith(" ") else "")
     out.print()
     table = tables.new_table("main signs, time since the newest lesion or disease began")
     table.add_column("")

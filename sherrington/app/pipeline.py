@@ -1,5 +1,6 @@
 """The sentence of the package as functions: read, injure, adapt, examine."""
 
+import os
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -14,6 +15,7 @@ if TYPE_CHECKING:
     from sherrington.sign.examination import Examination
 
 MOST_THREADS = 1024
+THREADS_VARIABLE = "NUMBA_NUM_THREADS"
 LONGEST_FOCUS = 300  # [characters] all words together take fewer
 N_TWINS = 2  # healthy examinations behind a picture; both sides count, so four recordings
 Progress = Callable[[int, int], None]
@@ -104,6 +106,7 @@ def check(options: Options) -> None:
     _whole("--seed", options.seed, 0, 2**63 - 1, "2^63 - 1")
     if options.threads is not None:
         _whole("--threads", options.threads, 1, MOST_THREADS, str(MOST_THREADS))
+    check_environment()
     if options.focus is not None and not isinstance(options.focus, str):
         raise InputError(f"must be words, like 'right leg', not {written(options.focus)}", field="--focus")
     if options.focus is not None and len(options.focus) > LONGEST_FOCUS:
@@ -111,6 +114,14 @@ def check(options: Options) -> None:
     if options.focus is not None and not options.focus.strip():
         raise InputError("names nothing; leave it out to examine everything", field="--focus")
     plan(options.protocol, options.focus)
+
+
+def check_environment() -> None:
+    """Raise InputError if Numba could not read the number of threads; it would say so on many lines."""
+    text = os.environ.get(THREADS_VARIABLE)
+    if text is not None:
+        number = int(text) if text.isascii() and text.strip().isdigit() and len(text) < 20 else text
+        _whole(THREADS_VARIABLE, number, 1, MOST_THREADS, str(MOST_THREADS))
 
 
 def _whole(field: str, value: object, low: int, high: int, highest: str) -> None:

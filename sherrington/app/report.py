@@ -29,12 +29,14 @@ def report(
     """Examine a virtual patient and write one self-contained page: lesion, body maps, findings, recordings."""
     from sherrington.app.pipeline import Options, run_examination
     from sherrington.app.progress import progress_bar
+    from sherrington.app.streams import say
 
     check_file(output)
     with progress_bar(f"Examining {case}") as progress:
         options = Options(seed, threads, protocol, focus, progress)
         examined = run_examination(case, options)
     write_report(examined, options, output)
+    say(f"wrote {output}")
     return 0
 
 

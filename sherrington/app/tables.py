@@ -42,7 +42,7 @@ def new_table(title: str) -> "Table":
 def print_examination(examined: Examined, options: Options) -> None:
     """Print who was examined, what was found test by test, and what it rests on."""
     out = console()
-    for line in header(examined):
+    for line in header(examined, options):
         out.print(line, markup=False, style="bold" if not line.startswith(" ") else "")
     out.print()
     for test, rows in by_test(examined.examination.findings).items():
@@ -51,24 +51,35 @@ def print_examination(examined: Examined, options: Options) -> None:
         out.print(line, markup=False, style="dim")
 
 
-def header(examined: Examined) -> list[str]:
-    """Return who was examined and how many findings are abnormal."""
+def person_lines(examined: Examined) -> list[str]:
+    """Return who was examined, what has happened to the person, and what was done about it."""
     from sherrington.app.treatment_file import in_words
 
     patient = examined.case.patient  # as read: a disease is one line, not all that it has written
     lines = [f"{examined.case.name or 'patient'}: {words.person(patient.person)}"]
     hurt = [f"  {words.lesion(entry)}" for entry in patient.lesions]
     hurt += [f"  {words.disease(entry)}" for entry in patient.diseases]
-    lines += hurt or ["  no lesion"]
-    lines += [f"  {in_words(entry)}" for entry in patient.treatments]
-    counts = []
+    return [*lines, *(hurt or ["  no lesion"]), *(f"  {in_words(entry)}" for entry in patient.treatments)]
+
+
+def header(examined: Examined, options: Options) -> list[str]:
+    """Return who was examined, what of the body, and how many findings are abnormal."""
+    from sherrington.exam.protocol import plan
+
+    patient, counts = examined.case.patient, []
     for side in (*SIDES, "midline"):
         rows = [row for row in examined.examination.findings if row.side == side]
         if rows:
             counts.append(f"{side} {sum(row.flag != 'normal' for row in rows)} of {len(rows)}")
+    hurt = patient.lesions or patient.diseases
     silent = hurt and all(row.flag == "normal" for row in examined.examination.findings)
-    hint = " (bedside leaves muscles out; --protocol whole tests every one)" if silent else ""
-    return [*lines, f"  abnormal: {', '.join(counts)}{hint}"]
+    # a focus on what the bedside examination leaves out is examined as the whole one does
+    protocol = plan(options.protocol, options.focus).protocol
+    hint = " (bedside leaves muscles out; --protocol whole tests every one)" if protocol == "bedside" else ""
+    if options.focus is not None:
+        hint = " (nothing else was examined; leave out --focus to see the rest)"
+    what = protocol if options.focus is None else f"{protocol}, {' '.join(options.focus.split())}"
+    return [*person_lines(examined), f"  examined: {what}; abnormal: {', '.join(counts)}{hint if silent else ''}"]
 
 
 def by_test(findings: Iterable["Finding"]) -> dict[str, list["Finding"]]:

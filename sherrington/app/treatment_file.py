@@ -214,11 +214,16 @@ def in_words(entry: Treatment) -> str:
     --------
     >>> in_words(Treatment("botulinum", 100.0, ("soleus",), "right", 28.0))
     'treated with botulinum 100 U, right soleus, 28 days ago'
+    >>> in_words(Treatment("baclofen", 60.0, age=28.0))
+    'treated with baclofen 60 mg/day for 28 days'
     """
     known = remedies()[entry.name]
     dose = f" {amount(entry.dose, known.dose.unit)}" if known.dose else ""
     where = f", {' '.join(filter(None, (entry.side, ', '.join(entry.targets))))}" if entry.side or entry.targets else ""
-    return f"treated with {entry.name}{dose}{where}, {span(entry.age)} ago"
+    # what is dosed by the day or the week goes on until today; anything else was done once
+    goes_on = known.dose is not None and known.dose.unit.endswith(("/d", "/week"))
+    since = f" for {span(entry.age)}" if goes_on else f", {span(entry.age)} ago"
+    return f"treated with {entry.name}{dose}{where}{since}"
 
 
 def _side(entry: TreatmentEntry, known: Remedy, at: str) -> str:

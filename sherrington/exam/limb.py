@@ -12,6 +12,7 @@ _TABLE = table(__file__)
 CIRCUITS: Mapping[str, tuple[str, ...]] = {name: row.dofs for name, row in circuit_table().items()}
 BEDSIDE: tuple[str, ...] = tuple(_TABLE["bedside"])
 REGIONS: Mapping[str, tuple[str, ...]] = {k: tuple(v) for k, v in _TABLE["regions"].items()}
+MEANT: Mapping[str, str] = {word: name for name, words in _TABLE["meant"].items() for word in words}
 POSTURE: Mapping[str, float] = {k: float(v) for k, v in _TABLE["posture"].items()}
 SIDES = ("left", "right")
 RIGID = ((0.0, 1e9),)  # [N m] a hand that does not give way

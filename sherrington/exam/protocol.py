@@ -4,11 +4,12 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import NamedTuple, TypeVar
 
 from sherrington.circuit.command import Step
+from sherrington.circuit.table import circuit_table
 from sherrington.exam.clonus import JOINTS as CLONUS_JOINTS
 from sherrington.exam.clonus import clonus
 from sherrington.exam.individuation import individuate
 from sherrington.exam.inspection import watch
-from sherrington.exam.limb import BEDSIDE, CIRCUITS, REGIONS, SIDES
+from sherrington.exam.limb import BEDSIDE, CIRCUITS, MEANT, REGIONS, SIDES
 from sherrington.exam.pendulum import drop_leg
 from sherrington.exam.plantar import stroke_sole
 from sherrington.exam.power import MOVEMENTS, strength
@@ -163,9 +164,16 @@ def _kind(word: str) -> tuple[str, set[str]]:
         return "place", {word}
     if word in REFLEXES or word in absent:
         return "structure", {word}
+    raise InputError(f"{word!r} is nothing to examine{_meant(word, absent)}", field="--focus")
+
+
+def _meant(word: str, absent: Iterable[str]) -> str:
+    """Return which word of the focus somebody may have meant: by meaning first, then by its letters."""
+    homes = [name for name, row in circuit_table().items() if word in row.muscles]
+    if word in MEANT or homes:
+        return f" (did you mean {MEANT.get(word, *homes[:1])!r}?)"
     allowed = (*SIDES, *TESTS, *REGIONS, *CIRCUITS, *REFLEXES, *UNTESTED, *absent)
-    hint = nearest(word, allowed) or f" (regions: {', '.join(REGIONS)})"
-    raise InputError(f"{word!r} is nothing to examine{hint}", field="--focus")
+    return nearest(word, allowed) or f" (regions: {', '.join(REGIONS)})"
 
 
 def _has(step: Item, kind: str, names: set[str]) -> bool:

@@ -32,6 +32,8 @@ THREADS = "must be a whole number from 1 to 1024, not "
         ({"focus": " "}, "focus: names nothing"),
         ({"focus": "elbo"}, "focus: 'elbo' is nothing to examine (did you mean 'elbow'?)"),
         ({"focus": "nose"}, "focus: 'nose' is nothing to examine (regions: "),
+        ({"focus": "perineum"}, "focus: 'perineum' is nothing to examine (did you mean 'pelvic_floor'?)"),
+        ({"focus": "soleus"}, "focus: 'soleus' is nothing to examine (did you mean 'ankle'?)"),
         ({"focus": "x" * 400}, "focus: has 400 characters; at most 300"),
         ({"protocol": "bedsid"}, "protocol: 'bedsid' is no protocol (did you mean 'bedside'?); allowed: bedside"),
         ({"protocol": None}, "protocol: nothing is no protocol"),
@@ -122,3 +124,20 @@ def test_usage_is_spoken_of_in_our_words(capsys, arguments, line):
     assert main(arguments) == 2
     out, err = capsys.readouterr()
     assert out == "" and err.startswith(f"sherrington: {line}") and err.count("\n") == 1 and len(err) < 650
+
+
+@pytest.mark.parametrize("text", ["foo", "0", "-1", "2.5", "", "9999"])
+def test_a_number_of_threads_that_numba_cannot_read_is_one_line(capsys, monkeypatch, text):
+    monkeypatch.setenv("NUMBA_NUM_THREADS", text)
+    assert main(["examine", "umn"]) == 2
+    out, err = capsys.readouterr()
+    allowed = "NUMBA_NUM_THREADS: must be a whole number from 1 to 1024, not "
+    assert out == "" and err.startswith(f"sherrington: {allowed}") and err.count("\n") == 1
+
+
+def test_words_of_the_examination_are_what_is_meant():
+    from sherrington.exam.limb import MEANT
+    from sherrington.exam.protocol import plan
+
+    for word in set(MEANT.values()):
+        assert plan("whole", word).steps

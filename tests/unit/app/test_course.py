@@ -118,6 +118,7 @@ def test_command(tmp_path, capsys):
     [
         (["healthy", "--at", "1 day"], "case: nothing has happened to this patient"),
         (["umn", "--at", "soon"], "--at: 'soon' is not a number with a unit"),
+        (["umn", "--at", "-3 days"], "--at: '-3 days' is out of range; allowed: 0 days to 110 years"),
         (["unm", "--at", "1 day"], "did you mean 'umn'?"),
         (["umn", "--at", "1 day", "--focus", "tail"], "--focus"),
     ],

@@ -103,6 +103,20 @@ def test_an_injury_that_the_bedside_misses_is_said(capsys, monkeypatch, case, hi
     assert code == 0 and ("--protocol whole" in out) is hinted
 
 
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        ((), "examined: bedside; abnormal: "),
+        (("--protocol", "whole"), "examined: whole; abnormal: "),
+        (("--focus", "left  leg"), "examined: bedside, left leg; abnormal: "),
+        (("--focus", "face"), "examined: whole, face; abnormal: "),
+    ],
+)
+def test_the_head_names_what_was_examined(capsys, engine, options, named):
+    code, out, _ = run(capsys, "examine", "umn", *options)
+    assert code == 0 and named in out
+
+
 def test_run_folder_is_complete(capsys, engine, tmp_path):
     folder = tmp_path / "new" / "run"
     assert run(capsys, "examine", "umn", "-o", str(folder))[0] == 0

@@ -167,6 +167,12 @@ def test_the_file_appears_complete_or_not_at_all(examined, tmp_path, monkeypatch
     assert [entry.name for entry in path.parent.iterdir()] == ["page.html"]
 
 
+def test_the_command_says_what_it_wrote(examined, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr("sherrington.app.pipeline.run_examination", lambda *_: examined)
+    assert main(["report", "umn", "-o", str(tmp_path / "page.html")]) == 0
+    assert capsys.readouterr() == ("", f"sherrington: wrote {tmp_path / 'page.html'}\n")
+
+
 def test_bad_places_are_refused_before_any_work(tmp_path, capsys):
     with pytest.raises(InputError, match="name a file"):
         check_file(tmp_path)

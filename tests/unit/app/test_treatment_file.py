@@ -130,7 +130,7 @@ def test_bad_entries_name_their_field(tmp_path, entry):
 
 
 def test_in_words():
-    assert in_words(read("umn+baclofen").treatments[0]) == "treated with baclofen 60 mg/day, 28 days ago"
+    assert in_words(read("umn+baclofen").treatments[0]) == "treated with baclofen 60 mg/day for 28 days"
     assert in_words(read("umn+rhizotomy").treatments[0]) == "treated with rhizotomy 60 %, 3 months ago"
 
 
