@@ -10,7 +10,6 @@ import numpy as np
 from sherrington.body.brainstem.reticulospinal import BrainstemParams, Descent, medial_level, resting_bias
 from sherrington.body.cord.interneuron import InterneuronParams
 from sherrington.body.nerve.axon import AxonParams
-from sherrington.body.tract.corticospinal import CorticospinalParams
 from sherrington.circuit.compile_cells import compile_afferents, compile_cells, source_rates
 from sherrington.circuit.compile_levels import compile_descending, compile_pools, constants_of, tract_delays
 from sherrington.circuit.compile_plant import compile_plant
@@ -111,46 +110,22 @@ def compile_circuit(
     if spindle not in SPINDLES:
         raise ValueError(f"no spindle {spindle!r}; there are {SPINDLES}{nearest(spindle, SPINDLES)}")
     row = circuit_table()[circuit]
-    seed = patient.seed if seed is None else seed
-    key = make_key(seed, row.number, SIDES[side])
-    scale = build(patient.person)
+    key = make_key(patient.seed if seed is None else seed, row.number, SIDES[side])
+    scale, age = build(patient.person), patient.person.age
     layout = lay_out(row, side, scale, key)
-    sides = [p.side for p in layout.pools for _ in p.muscles]
-    names = [m for p in layout.pools for m in p.muscles]
-    states = {
-        label: patient.muscles.get((m, s), MuscleState())
-        for label, m, s in zip(layout.labels, names, sides, strict=True)
-    }
+    states = _muscle_states(patient, layout)
     per_pool = [mean_state([states[layout.labels[k]] for k in p.labels]) for p in layout.pools]
-    joint_side = side if side != "midline" else "left"
-    joint = patient.joints.get((circuit, side), patient.joints.get((circuit, joint_side), JointState()))
-    age, biases = patient.person.age, _biases(layout, per_pool, scale.bias)
-    (neurons, axons, junctions, twitches, tonic), tables = compile_cells(layout, states, scale, age, biases, dt, key)
-    cst, rst = load(CorticospinalParams), load(BrainstemParams)
-    n_sources = layout.descending_source + len(layout.pools) * (cst.n + rst.n)
+    cells, tables = compile_cells(layout, states, scale, age, _biases(layout, per_pool, scale.bias), dt, key)
     afferents = compile_afferents(layout, states, scale, age, key)
-    descending, d_delay = compile_descending(layout, per_pool, scale, age, key)
-    wiring = connect_all(layout, tables, n_sources, key, scale.primary)
-    axon = load(AxonParams)
-    delay = np.concatenate(
-        [
-            np.full(layout.n_units, axon.monosynaptic_delay),
-            _inter_delays(layout),
-            afferents.conduction + axon.monosynaptic_delay,
-            d_delay,
-        ]
-    )
-    loss, recovery = source_rates(layout, n_sources)
-    plant, ranges = compile_plant(layout, row, states, joint, scale)
+    descending, descent = compile_descending(layout, per_pool, scale, age, key)
+    delay = _source_delays(layout, afferents.conduction, descent)
+    wiring = connect_all(layout, tables, len(delay), key, scale.primary)
+    plant, ranges = compile_plant(layout, row, states, _joint_state(patient, circuit, side), scale)
     model = Model(
-        neurons=neurons,
-        axons=axons,
-        junctions=junctions,
-        twitches=twitches,
-        tonic=tonic,
+        *cells,
         afferents=afferents,
         descending=descending,
-        wires=wiring.finish(delay, loss, recovery, charge_factors(layout, dt)),
+        wires=wiring.finish(delay, *source_rates(layout, len(delay)), charge_factors(layout, dt)),
         pools=compile_pools(layout, states, per_pool, tract_delays(layout, scale), scale.premotor),
         plant=plant,
         constants=constants_of(dt, key, silent, spindle),
@@ -162,6 +137,18 @@ def compile_circuit(
     )  # fmt: skip
 
 
+def _muscle_states(patient: Patient, layout: Layout) -> dict[str, MuscleState]:
+    """Return the state of each muscle of a circuit by label; what the patient does not name is healthy."""
+    who = [(m, p.side) for p in layout.pools for m in p.muscles]
+    return {label: patient.muscles.get(key, MuscleState()) for label, key in zip(layout.labels, who, strict=True)}
+
+
+def _joint_state(patient: Patient, circuit: str, side: str) -> JointState:
+    """Return the state of the joint; one of the midline may be entered with the left."""
+    own_side = side if side != "midline" else "left"
+    return patient.joints.get((circuit, side), patient.joints.get((circuit, own_side), JointState()))
+
+
 def _biases(layout: Layout, per_pool: list[MuscleState], own: float) -> list[tuple[float, float]]:
     """Return the bias of each pool at rest and under full reinforcement, fraction of threshold [1]."""
     p = load(BrainstemParams)
@@ -171,6 +158,14 @@ def _biases(layout: Layout, per_pool: list[MuscleState], own: float) -> list[tup
         rest = resting_bias(d, number("antigravity", plan.name) > 0.5, state.bias + own, p)
         out.append((rest, min(rest + p.reinforcement * min(medial_level(d, p), 1.2), p.limit + 0.05)))
     return out
+
+
+def _source_delays(layout: Layout, conduction: np.ndarray, descent: np.ndarray) -> np.ndarray:
+    """Return the time from a spike to its effect in the cord [ms] for every source, in the order of their numbers."""
+    synapse = load(AxonParams).monosynaptic_delay
+    return np.concatenate(
+        [np.full(layout.n_units, synapse), _inter_delays(layout), conduction + synapse, descent],
+    )
 
 
 def _inter_delays(layout: Layout) -> np.ndarray:

@@ -27,7 +27,7 @@ from sherrington.body.receptor.spindle_full import SpindleFullParams
 from sherrington.body.receptor.tendon_organ import TendonOrganParams
 from sherrington.body.tract.corticospinal import CorticospinalParams, mean_rate
 from sherrington.circuit.assembly import AssemblyParams
-from sherrington.circuit.layout import GOLDEN, Layout
+from sherrington.circuit.layout import GOLDEN, Layout, PoolPlan
 from sherrington.circuit.model import TICK, Constants, Descending, Numbers, Pools
 from sherrington.circuit.patient import MuscleState
 from sherrington.circuit.person import Build
@@ -38,7 +38,7 @@ from sherrington.foundation.random import make_key, uniforms
 PLASTIC = 0.7548776662466927  # step of a low-discrepancy order that is independent of GOLDEN
 
 
-def tract_length(plan) -> float:
+def tract_length(plan: PoolPlan) -> float:
     """Return the way from the cortex to the segment of a pool [m], reference man."""
     # a pool that turns nothing here lies at the level of the toe
     return joint_number("tract", next(iter(plan.acts), "hallux"))
@@ -47,14 +47,9 @@ def tract_length(plan) -> float:
 def compile_descending(layout: Layout, states: list[MuscleState], scale: Build, age: float, seed: int):
     """Return Descending and the conduction time of each generator [ms]."""
     parts = []
-    full = mean_rate(1.0, load(CorticospinalParams))
     for index, (plan, state) in enumerate(zip(layout.pools, states, strict=True)):
-        length = tract_length(plan) * scale.length
-        drive, share = number("drive", plan.name) / full * 1e3, number("cortical", plan.name)
-        speed = ageing(age, load(AxonParams)) * scale.conduction
-        arrives = min(state.cst * number("reserve", plan.name), 1.0)
-        parts.append(_corticospinal(index, state, arrives, length, drive * share, speed, seed))
-        parts.append(_reticulospinal(index, state, length, drive * (1.0 - share), seed))
+        parts.append(_corticospinal(index, plan, state, scale, age, seed))
+        parts.append(_reticulospinal(index, plan, state, scale, seed))
     joined = {k: np.concatenate([part[k] for part in parts]) for k in parts[0]}
     order = np.argsort(-joined["cortical"], kind="stable")  # all corticospinal first
     joined = {k: v[order] for k, v in joined.items()}
@@ -69,7 +64,7 @@ def compile_descending(layout: Layout, states: list[MuscleState], scale: Build, 
     return descending, joined["delay"]
 
 
-def _below(plan) -> float:
+def _below(plan: PoolPlan) -> float:
     """Return the share of a corticospinal path that lies below the foramen magnum [1]."""
     return max(0.0, 1.0 - load(AssemblyParams).foramen / tract_length(plan))
 
@@ -80,19 +75,21 @@ def _orders(n: int, threshold: float) -> tuple[np.ndarray, np.ndarray]:
     return (at * GOLDEN % 1.0) * threshold, (at * PLASTIC + 0.5) % 1.0
 
 
-def _corticospinal(
-    index: int, state: MuscleState, arrives: float, length: float, drive: float, speed: float, seed: int
-) -> dict:
-    """Return the corticospinal generators of one pool, of which a share ``arrives`` [1].
+def _drives(plan: PoolPlan) -> tuple[float, float]:
+    """Return what all corticospinal and all reticulospinal generators of a pool pass on per second [1/s]."""
+    drive = number("drive", plan.name) / mean_rate(1.0, load(CorticospinalParams)) * 1e3
+    share = number("cortical", plan.name)
+    return drive * share, drive * (1.0 - share)
 
-    ``drive`` is what all of them pass on per second [1/s], ``speed`` the person's factor on conduction [1].
-    """
+
+def _corticospinal(index: int, plan: PoolPlan, state: MuscleState, scale: Build, age: float, seed: int) -> dict:
+    """Return the corticospinal generators of one pool; those whose fibre is lost are dead."""
     p = load(CorticospinalParams)
     bounds = np.cumsum(np.round(np.array(p.share) * p.n)).astype(int)
     kind = np.searchsorted(bounds[:-1], np.arange(p.n), side="right")
     u = uniforms(make_key(seed, 11, index), p.n)
     low, high = np.array(p.velocity_low), np.array(p.velocity_high)
-    velocity = (low[kind] + u * (high - low)[kind]) * speed
+    velocity = (low[kind] + u * (high - low)[kind]) * (ageing(age, load(AxonParams)) * scale.conduction)
     theta, rank = _orders(p.n, p.threshold)
     return {
         "pool": np.full(p.n, index),
@@ -100,14 +97,14 @@ def _corticospinal(
         "fast": kind == 0,
         "theta": theta,
         "base": np.where(theta < p.active_at_rest * p.threshold, p.base, 0.0),
-        "step": np.full(p.n, drive / p.n),
-        "alive": rank < arrives,
-        "delay": travel(length, velocity, state.cst_slow),
+        "step": np.full(p.n, _drives(plan)[0] / p.n),
+        "alive": rank < min(state.cst * number("reserve", plan.name), 1.0),
+        "delay": travel(tract_length(plan) * scale.length, velocity, state.cst_slow),
     }
 
 
-def _reticulospinal(index: int, state: MuscleState, length: float, drive: float, seed: int) -> dict:
-    """Return the reticulospinal generators of one pool; ``drive`` is what all of them pass on per second [1/s]."""
+def _reticulospinal(index: int, plan: PoolPlan, state: MuscleState, scale: Build, seed: int) -> dict:
+    """Return the reticulospinal generators of one pool."""
     p = load(BrainstemParams)
     u = uniforms(make_key(seed, 12, index), p.n)
     theta, rank = _orders(p.n, load(CorticospinalParams).threshold)
@@ -118,10 +115,10 @@ def _reticulospinal(index: int, state: MuscleState, length: float, drive: float,
         "fast": np.zeros(p.n),
         "theta": theta,
         "base": np.zeros(p.n),
-        "step": np.full(p.n, drive * state.reticulospinal / p.n),
+        "step": np.full(p.n, _drives(plan)[1] * state.reticulospinal / p.n),
         "alive": rank < arrives,
         "delay": travel(
-            length * load(AssemblyParams).brainstem_length,
+            tract_length(plan) * scale.length * load(AssemblyParams).brainstem_length,
             p.velocity_low + u * (p.velocity_high - p.velocity_low),
         ),
     }

@@ -6,7 +6,7 @@ from sherrington.body.joint.mechanics import MechanicsParams
 from sherrington.body.muscle.contraction import ContractionParams, path_at
 from sherrington.body.receptor.tendon_organ import TendonOrganParams
 from sherrington.circuit.assembly import AssemblyParams
-from sherrington.circuit.layout import Layout
+from sherrington.circuit.layout import Layout, PoolPlan
 from sherrington.circuit.model import Plant
 from sherrington.circuit.patient import JointState, MuscleState
 from sherrington.circuit.person import Build
@@ -17,57 +17,89 @@ from sherrington.foundation import load
 
 def compile_plant(layout: Layout, row: JointRow, states: dict[str, MuscleState], joint: JointState, scale: Build):
     """Return Plant and the range of motion of each degree of freedom [deg]."""
-    cp, mp, tp = load(ContractionParams), load(MechanicsParams), load(TendonOrganParams)
-    summed = load(AssemblyParams).summed
+    mp, tp = load(MechanicsParams), load(TendonOrganParams)
     pools, dofs = layout.pools, row.dofs
-    arm = np.zeros((len(pools), len(dofs)))
-    reference = np.zeros((len(pools), len(dofs)))
-    values: dict[str, list[float]] = {k: [] for k in ("force", "optimal", "slack", "cosine", "path", "stiffness")}
-    best = np.zeros((2, len(dofs)))
-    for i, plan in enumerate(pools):
-        lever = number("arm", plan.name)
-        optimal, slack = number("optimal", plan.name) * scale.length, number("slack", plan.name) * scale.length
-        cosine = float(np.cos(number("pennation", plan.name)))
-        torque = number("torque", plan.name) * scale.strength * scale.length
-        values["force"].append(torque / (summed * lever * scale.length))
-        values["optimal"].append(optimal)
-        values["slack"].append(slack)
-        values["cosine"].append(cosine)
-        values["path"].append(path_at(number("length", plan.name), 0.002, optimal, slack, cosine, cp))
-        values["stiffness"].append(float(np.mean([states[layout.labels[k]].stiffness for k in plan.labels])))
-        for d, dof in enumerate(dofs):
-            if dof in plan.acts:
-                arm[i, d] = plan.acts[dof] * lever * scale.length
-                reference[i, d] = np.radians(number("reference", plan.name))
-                best[int(plan.acts[dof] > 0), d] += torque
-    inertia = np.array([joint_number("inertia", d) for d in dofs]) * scale.inertia
-    low = np.radians([joint_number("low", d) for d in dofs])
-    high = np.radians([joint_number("high", d) for d in dofs])
-    # a contracture takes range at the end where the shortened muscle is long; antigravity side first
-    shortened = [_short_side(layout, d) for d in dofs]
-    low = low + np.where(np.array(shortened) > 0, joint.range_loss, 0.0)
-    high = high - np.where(np.array(shortened) < 0, joint.range_loss, 0.0)
-    strongest = np.maximum(best.max(axis=0), 1e-3)
-    counts = np.array([np.mean(p.unit_label == k) for p in pools for k in p.labels])
+    arm, reference = _levers(layout, dofs, scale)
+    muscles = {name: np.array(column) for name, column in _muscles(layout, states, scale).items()}
+    low, high = _motion(layout, dofs, joint)
+    strongest = _strongest(layout, dofs, scale)
     plant = Plant(
         arm=arm,
         reference=reference,
-        organ=np.array(values["force"]) / tp.reference * tp.force,
-        passive_share=counts,
+        organ=muscles["force"] / tp.reference * tp.force,
+        passive_share=np.array([np.mean(p.unit_label == k) for p in pools for k in p.labels]),
         label_pool=np.array([i for i, p in enumerate(pools) for _ in p.labels], np.int64),
-        inertia=inertia,
-        joint_stiffness=np.array([joint_number("stiffness", d) for d in dofs]) * joint.stiffness * scale.strength,
-        damping=np.array([joint_number("damping", d) for d in dofs]) * scale.inertia**0.5,
-        gravity=np.array([joint_number("gravity", d) for d in dofs]) * scale.weight,
-        hanging=np.radians([joint_number("hanging", d) for d in dofs]),
-        rest=np.radians([joint_number("rest", d) for d in dofs]),
+        inertia=_per_dof("inertia", dofs) * scale.inertia,
+        joint_stiffness=_per_dof("stiffness", dofs) * joint.stiffness * scale.strength,
+        damping=_per_dof("damping", dofs) * scale.inertia**0.5,
+        gravity=_per_dof("gravity", dofs) * scale.weight,
+        hanging=np.radians(_per_dof("hanging", dofs)),
+        rest=np.radians(_per_dof("rest", dofs)),
         low=low,
         high=high,
         wall=mp.wall_torque * strongest,
         servo=mp.servo * strongest,
-        **{k: np.array(v) for k, v in values.items()},
+        **muscles,
     )
     return plant, {d: (float(np.degrees(low[i])), float(np.degrees(high[i]))) for i, d in enumerate(dofs)}
+
+
+def _per_dof(name: str, dofs: tuple[str, ...]) -> np.ndarray:
+    """Return one number of the joint table for each degree of freedom, in the unit of the table."""
+    return np.array([joint_number(name, dof) for dof in dofs])
+
+
+def _torque(plan: PoolPlan, scale: Build) -> float:
+    """Return the largest torque of a pool [N m]."""
+    return number("torque", plan.name) * scale.strength * scale.length
+
+
+def _muscles(layout: Layout, states: dict[str, MuscleState], scale: Build) -> dict[str, list[float]]:
+    """Return the fields of Plant that describe muscle and tendon, per pool."""
+    cp, summed = load(ContractionParams), load(AssemblyParams).summed
+    out: dict[str, list[float]] = {k: [] for k in ("force", "optimal", "slack", "cosine", "path", "stiffness")}
+    for plan in layout.pools:
+        optimal, slack = number("optimal", plan.name) * scale.length, number("slack", plan.name) * scale.length
+        cosine = float(np.cos(number("pennation", plan.name)))
+        out["force"].append(_torque(plan, scale) / (summed * number("arm", plan.name) * scale.length))
+        out["optimal"].append(optimal)
+        out["slack"].append(slack)
+        out["cosine"].append(cosine)
+        out["path"].append(path_at(number("length", plan.name), 0.002, optimal, slack, cosine, cp))
+        out["stiffness"].append(float(np.mean([states[layout.labels[k]].stiffness for k in plan.labels])))
+    return out
+
+
+def _levers(layout: Layout, dofs: tuple[str, ...], scale: Build) -> tuple[np.ndarray, np.ndarray]:
+    """Return signed lever arm [m] and reference angle [rad] of each pool at each degree of freedom."""
+    arm, reference = np.zeros((2, len(layout.pools), len(dofs)))
+    for i, plan in enumerate(layout.pools):
+        for d, dof in enumerate(dofs):
+            if dof in plan.acts:
+                arm[i, d] = plan.acts[dof] * number("arm", plan.name) * scale.length
+                reference[i, d] = np.radians(number("reference", plan.name))
+    return arm, reference
+
+
+def _strongest(layout: Layout, dofs: tuple[str, ...], scale: Build) -> np.ndarray:
+    """Return the torque of the stronger direction of each degree of freedom [N m]."""
+    best = np.zeros((2, len(dofs)))
+    for plan in layout.pools:
+        for d, dof in enumerate(dofs):
+            if dof in plan.acts:
+                best[int(plan.acts[dof] > 0), d] += _torque(plan, scale)
+    return np.maximum(best.max(axis=0), 1e-3)
+
+
+def _motion(layout: Layout, dofs: tuple[str, ...], joint: JointState) -> tuple[np.ndarray, np.ndarray]:
+    """Return the ends of the range of motion [rad].
+
+    A contracture takes range at the end where the shortened muscle is long; antigravity side first.
+    """
+    shortened = np.array([_short_side(layout, dof) for dof in dofs])
+    low = np.radians(_per_dof("low", dofs)) + np.where(shortened > 0, joint.range_loss, 0.0)
+    high = np.radians(_per_dof("high", dofs)) - np.where(shortened < 0, joint.range_loss, 0.0)
+    return low, high
 
 
 def _short_side(layout: Layout, dof: str) -> int:

@@ -68,6 +68,17 @@ def _stretches(c: Circuit, command: Command, times: np.ndarray) -> np.ndarray:
     return out
 
 
+def _handling(c: Circuit, command: Command, times: np.ndarray, settle: int) -> Handling:
+    """Return what hands, hammers, strokes and the table do; ``settle`` is the tick of time 0."""
+    wanted, limit, push, inertia, weight = _hands(c, command, times)
+    tap, angles = _table_to_tap(c, command, settle)
+    return Handling(
+        wanted=wanted, limit=limit, push=push, hand_inertia=inertia, weight=weight,
+        stretch=_stretches(c, command, np.append(times, times[-1] + TICK)),
+        skin=np.clip(sampled(command.skin, times), 0.0, 1.0), tap=tap, tap_angles=angles,
+    )  # fmt: skip
+
+
 def _hands(c: Circuit, command: Command, times: np.ndarray):
     n, k = len(times), len(c.dofs)
     wanted, limit, push = np.zeros((n, k)), np.zeros((n, k)), np.zeros((n, k))
@@ -87,9 +98,46 @@ def _hands(c: Circuit, command: Command, times: np.ndarray):
     return np.radians(wanted), limit, push, inertia, weight
 
 
-def _shocks(c: Circuit, command: Command):
+def _table_to_tap(c: Circuit, command: Command, settle: int) -> tuple[np.ndarray, np.ndarray]:
+    """Return who taps a table from which tick on, all -1 if nobody, and the angles of table and lift [rad]."""
+    t = command.tapping
+    if t is None:
+        return np.full(4, -1, np.int64), np.zeros(2)
+    start = settle + round(t.start / TICK)
+    tap = np.array([c.dofs.index(t.dof), pools_of(c, t.flexor)[0], pools_of(c, t.extensor)[0], start])
+    return tap, np.radians([t.down, t.up])
+
+
+def _wish(c: Circuit, command: Command, times: np.ndarray) -> Wish:
+    """Return what the patient tries to do; of several efforts toward one pool the largest counts."""
+    effort = np.zeros((len(times), len(c.pools)))
+    for e in command.efforts:
+        for i in pools_of(c, e.muscle):
+            effort[:, i] = np.maximum(effort[:, i], np.clip(sampled(e.level, times), 0.0, 1.0))
+    track, target, reference = -1, np.zeros(len(times)), 1.0
+    if command.tracking is not None:
+        track = label_of(c, command.tracking.muscle)
+        target = sampled(command.tracking.target, times) * (times >= 0)
+        reference = command.tracking.reference
+    return Wish(
+        effort=effort, reinforcement=np.clip(sampled(command.reinforcement, times), 0.0, 1.0),
+        stance=float(command.stance), arousal=float(command.arousal), awake=1.0 - float(command.anaesthesia),
+        track_label=track, track_target=target, track_reference=float(reference),
+    )  # fmt: skip
+
+
+def _stimuli(c: Circuit, command: Command, settle: int) -> Stimuli:
+    """Return electrical and magnetic pulses; ``settle`` is the tick of time 0."""
+    return Stimuli(
+        *_shocks(c, command, settle),
+        coil_tick=np.array([settle + round(p.time / TICK) for p in command.coils], np.int64),
+        coil_strength=np.array([p.intensity for p in command.coils], float),
+        coil_site=np.array([COIL_SITES.index(p.site) for p in command.coils], np.int64),
+    )
+
+
+def _shocks(c: Circuit, command: Command, settle: int):
     rows = []
-    settle = round(command.settle / TICK)
     for s in command.shocks:
         at = settle + round(s.time / TICK)
         mode = 1 if s.fibres == "ia" else 0
@@ -120,49 +168,21 @@ def command_arrays(c: Circuit, command: Command) -> Drive:
     ValueError
         If a name is unknown to the circuit or a waveform is empty.
     """
-    settle, body = round(command.settle / TICK), round(command.duration / TICK)
-    ticks = settle + body
+    settle = round(command.settle / TICK)
+    ticks = settle + round(command.duration / TICK)
     times = (np.arange(ticks) - settle) * TICK
-    wanted, limit, push, inertia, weight = _hands(c, command, times)
-    effort = np.zeros((ticks, len(c.pools)))
-    for e in command.efforts:
-        for i in pools_of(c, e.muscle):
-            effort[:, i] = np.maximum(effort[:, i], np.clip(sampled(e.level, times), 0.0, 1.0))
-    later = np.append(times, times[-1] + TICK)
-    step, pool, strength, mode, site = _shocks(c, command)
-    track, target, reference = -1, np.zeros(ticks), 1.0
-    if command.tracking is not None:
-        track = label_of(c, command.tracking.muscle)
-        target = sampled(command.tracking.target, times) * (times >= 0)
-        reference = command.tracking.reference
-    tap, angles = np.full(4, -1, np.int64), np.zeros(2)
-    if command.tapping is not None:
-        t = command.tapping
-        start = settle + round(t.start / TICK)
-        tap = np.array([c.dofs.index(t.dof), pools_of(c, t.flexor)[0], pools_of(c, t.extensor)[0], start])
-        angles = np.radians([t.down, t.up])
     probes = [_probe_unit(c, p.muscle, p.rank) for p in command.probes]
     current = np.stack([sampled(p.current, times) for p in command.probes], axis=1) if probes else np.zeros((ticks, 0))
     return Drive(
-        wish=Wish(
-            effort=effort, reinforcement=np.clip(sampled(command.reinforcement, times), 0.0, 1.0),
-            stance=float(command.stance), arousal=float(command.arousal), awake=1.0 - float(command.anaesthesia),
-            track_label=track, track_target=target, track_reference=float(reference),
-        ),
-        handling=Handling(
-            wanted=wanted, limit=limit, push=push, hand_inertia=inertia, weight=weight,
-            stretch=_stretches(c, command, later), skin=np.clip(sampled(command.skin, times), 0.0, 1.0),
-            tap=tap, tap_angles=angles,
-        ),
-        stimuli=Stimuli(
-            step, pool, strength, mode, site,
-            coil_tick=np.array([settle + round(p.time / TICK) for p in command.coils], np.int64),
-            coil_strength=np.array([p.intensity for p in command.coils], float),
-            coil_site=np.array([COIL_SITES.index(p.site) for p in command.coils], np.int64),
-        ),
-        probe_unit=np.array(probes, np.int64), probe_current=current, settle=settle, ticks=ticks,
+        wish=_wish(c, command, times),
+        handling=_handling(c, command, times, settle),
+        stimuli=_stimuli(c, command, settle),
+        probe_unit=np.array(probes, np.int64),
+        probe_current=current,
+        settle=settle,
+        ticks=ticks,
         key=make_key(c.key, 31, command.trial) & 0x7FFFFFFF,
-    )  # fmt: skip
+    )
 
 
 def _probe_unit(c: Circuit, muscle: str, rank: float) -> int:

@@ -105,48 +105,69 @@ def units_of(name: str, scale: Build) -> int:
 
 def lay_out(row: JointRow, side: str, scale: Build, seed: int) -> Layout:
     """Return the layout of a circuit: real pool sizes, scaled by the person's unit count."""
-    w = wiring_numbers()
-    sides = ("left", "right") if row.midline else (side,)
-    order, keys = _groups(row, sides)
-    pools, labels, first = [], [], 0
-    for index, (pool_side, name, group) in enumerate(order):
+    order, keys = _groups(row, ("left", "right") if row.midline else (side,))
+    pools, labels, n_units = _pools(row, order, scale, seed)
+    groups = tuple(tuple(i for i, p in enumerate(pools) if p.group == g) for g in range(len(keys)))
+    opponents = tuple(keys.get((s, d, -sign), -1) if sign != 0 and row.relays else -1 for s, d, sign in keys)
+    inter, n_inter = _interneurons([sum(pools[i].n for i in members) if row.relays else 0 for members in groups])
+    afferents, n_afferents = _afferents(pools, row.dofs)
+    return Layout(pools, labels, n_units, groups, opponents, inter, n_inter, afferents, n_afferents)
+
+
+def _pools(row: JointRow, order: list, scale: Build, seed: int) -> tuple[tuple[PoolPlan, ...], tuple[str, ...], int]:
+    """Return the pools one after the other, each padded to whole blocks, with their muscles and the count of units."""
+    pools: list[PoolPlan] = []
+    labels: list[str] = []
+    first = 0
+    for index, (side, name, group) in enumerate(order):
         pool = row.pools[name]
         counts = [units_of(m, scale) for m in pool.muscles]
         n = sum(counts)
         own = tuple(range(len(labels), len(labels) + len(counts)))
-        labels += [f"{m}:{pool_side}" if row.midline else m for m in pool.muscles]
+        labels += [f"{m}:{side}" if row.midline else m for m in pool.muscles]
         rank = np.stack([uniforms(make_key(seed, 4, index, k), n) for k in range(5)])
         pools.append(
             PoolPlan(
-                name=name, side=pool_side, muscles=pool.muscles, labels=own, acts=dict(pool.acts), group=group,
+                name=name, side=side, muscles=pool.muscles, labels=own, acts=dict(pool.acts), group=group,
                 first=first, n=n, z=(np.arange(n) + 0.5) / n, unit_label=np.array(own)[_mix_labels(counts, n)],
                 rank=rank, n_primary=round(number("primary", name)),
             )
         )  # fmt: skip
         first += padded(n)
-    groups = tuple(tuple(i for i, p in enumerate(pools) if p.group == g) for g in range(len(keys)))
-    key_list = list(keys)
-    opponents = tuple(keys.get((s, d, -sign), -1) if sign != 0 and row.relays else -1 for s, d, sign in key_list)
-    inter, at = [], 0
-    for members in groups:
-        size = w.inter_per_unit * sum(pools[i].n for i in members)
-        n = padded(int(min(max(size, w.inter_least), w.inter_most))) if row.relays else 0
-        inter.append(tuple(Population(at + k * n, n, -1, k) for k in range(4)))
+    return tuple(pools), tuple(labels), first
+
+
+def _interneurons(units: list[int]) -> tuple[tuple[tuple[Population, ...], ...], int]:
+    """Return four kinds of interneuron for each group of so many motoneurons, and their count; none serve nobody."""
+    w = wiring_numbers()
+    groups, at = [], 0
+    for served in units:
+        n = padded(int(min(max(w.inter_per_unit * served, w.inter_least), w.inter_most))) if served else 0
+        groups.append(tuple(Population(at + k * n, n, -1, k) for k in range(4)))
         at += 4 * n
-    n_inter = at
-    afferents, at = [], 0
-    for i, p in enumerate(pools):
-        for kind, ratio in ((IA, 1.0), (II, w.secondary_ratio), (IB, w.organ_ratio)):
-            n = round(p.n_primary * ratio)
-            if n > 0:
-                afferents.append(Population(at, n, i, kind))
-                at += padded(n)
-    if "hallux" in row.dofs:
-        toe = next(i for i, p in enumerate(pools) if p.acts.get("hallux") == 1)
-        afferents.append(Population(at, int(w.skin_fibres), toe, SKIN))
-        at += padded(int(w.skin_fibres))
-    if "ankle" in row.dofs:
-        calf = next(i for i, p in enumerate(pools) if p.acts.get("ankle") == -1)
-        afferents.append(Population(at, int(w.femoral_fibres), calf, FEMORAL))
-        at += padded(int(w.femoral_fibres))
-    return Layout(tuple(pools), tuple(labels), first, groups, opponents, tuple(inter), n_inter, tuple(afferents), at)
+    return tuple(groups), at
+
+
+def _afferents(pools: tuple[PoolPlan, ...], dofs: tuple[str, ...]) -> tuple[tuple[Population, ...], int]:
+    """Return the afferents of each muscle, of the sole and of the femoral nerve, and their padded count."""
+    w = wiring_numbers()
+    wanted = [
+        (index, kind, round(p.n_primary * ratio))
+        for index, p in enumerate(pools)
+        for kind, ratio in ((IA, 1.0), (II, w.secondary_ratio), (IB, w.organ_ratio))
+    ]
+    if "hallux" in dofs:
+        wanted.append((_first_acting(pools, "hallux", 1), SKIN, int(w.skin_fibres)))
+    if "ankle" in dofs:
+        wanted.append((_first_acting(pools, "ankle", -1), FEMORAL, int(w.femoral_fibres)))
+    out, at = [], 0
+    for index, kind, n in wanted:
+        if n > 0:
+            out.append(Population(at, n, index, kind))
+            at += padded(n)
+    return tuple(out), at
+
+
+def _first_acting(pools: tuple[PoolPlan, ...], dof: str, direction: int) -> int:
+    """Return the first pool that turns a degree of freedom in one direction."""
+    return next(i for i, p in enumerate(pools) if p.acts.get(dof) == direction)

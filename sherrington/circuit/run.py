@@ -23,6 +23,7 @@ from sherrington.circuit.model import (
     Drive,
     Levels,
     Mind,
+    Model,
     Motor,
     Ring,
     Scratch,
@@ -44,64 +45,81 @@ RINGS = 1024  # ticks that the will remembers
 
 def fresh_state(c: Circuit, drive: Drive) -> State:
     """Return a resting State in the posture at which the Command starts."""
-    m, layout = c.model, c.layout
-    n_units, n_pools, n_labels = layout.n_units, len(layout.pools), len(layout.labels)
-    n_sources, n_descending = len(m.wires.delay), len(m.descending.pool)
-    x = aligned(np.zeros((n_units + layout.n_inter // 2) * 16, np.float32))
-    cells = x[: n_units * 16].reshape(-1, mn.N_STATE, 16)
-    cells[:, mn.H], cells[:, mn.SINCE] = 1.0, 1e3
-    inter = x[n_units * 16 :].reshape(-1, inn.N_STATE, 16)
-    inter[:, inn.SINCE] = 1e3
-    slots = 1 << int(np.ceil(np.log2(250.0 / c.dt)))
-    plant = m.plant
-    angle = drive.handling.wanted[0].copy()
-    start = (m.tonic.bias.reshape(-1, 16) > 0).astype(np.float32)
-    # the membrane starts at its biased rest, so that settling is short
-    rest = _rest_potential(m)
-    cells[:, mn.VS], cells[:, mn.VD], cells[:, mn.VL] = rest[0] * start, rest[1] * start, rest[1] * start
-    path = plant.path - ((angle[None, :] - plant.reference) * plant.arm).sum(axis=1)
-    rest_at = zip(path, plant.stiffness, plant.optimal, plant.slack, plant.cosine, strict=True)
-    length = np.array([rest_length(*row, m.constants.contraction) for row in rest_at])
-    ring = Ring(
-        head=np.full(slots, -1, np.int32), link=np.zeros(N_EVENTS, np.int32), code=np.zeros(N_EVENTS, np.int64),
-        free=np.arange(N_EVENTS, dtype=np.int32), n_free=np.array([N_EVENTS]), fault=np.zeros(1, np.int64),
-    )  # fmt: skip
-    fibres = Counters(
-        (uniforms(make_key(c.key, 21, drive.key), m.afferents.n) * 0.9).astype(np.float32),
-        np.ones(m.afferents.n, np.float32), np.zeros(m.afferents.n, np.int64),
-    )  # fmt: skip
-    generators = Counters(
-        uniforms(make_key(c.key, 22, drive.key), n_descending) * 0.9, np.ones(n_descending),
-        np.zeros(n_descending, np.int64),
-    )  # fmt: skip
-    zero = np.zeros(n_pools)
+    m, angle = c.model, drive.handling.wanted[0].copy()
+    n_pools, n_dofs, n_sources = len(c.layout.pools), len(angle), len(m.wires.delay)
     return State(
-        x=x, ring=ring, terminals=Terminals(np.ones(n_sources), np.full(n_sources, -1e6), np.zeros(12 * n_pools)),
-        fibres=fibres, generators=generators,
-        motor=Motor(
-            np.zeros(n_units, np.float32), np.zeros(n_units, np.float32), m.twitches.size.copy(),
-            np.ones(n_units, np.float32), rested(n_units), np.full(n_units, -1e6), np.zeros(n_labels), zero.copy(),
-        ),
-        body=Body(
-            angle, np.zeros(len(angle)), length, *(zero.copy() for _ in range(4)), np.zeros((n_pools, 3)),
-            *(zero.copy() for _ in range(4)), np.zeros((n_pools, N_COLUMNS)),
-        ),
+        x=_membranes(c),
+        ring=_empty_ring(c.dt),
+        terminals=Terminals(np.ones(n_sources), np.full(n_sources, -1e6), np.zeros(12 * n_pools)),
+        fibres=_counters(make_key(c.key, 21, drive.key), m.afferents.n, np.float32),
+        generators=_counters(make_key(c.key, 22, drive.key), len(m.descending.pool), np.float64),
+        motor=_rested_motor(c),
+        body=_still_body(m, angle),
         mind=Mind(
-            zero.copy(), np.zeros(6), np.zeros((n_pools + 1 + len(angle), RINGS)), zero.copy(),
+            np.zeros(n_pools), np.zeros(6), np.zeros((n_pools + 1 + n_dofs, RINGS)), np.zeros(n_pools),
             np.zeros((n_pools + 1, 5)), np.zeros((3, n_pools)),
         ),
         levels=Levels(
-            zero.copy(), zero.copy(), m.pools.pi_rest.copy(), m.pools.nm_rest * drive.wish.arousal, np.zeros(4),
-            np.zeros(1), zero.copy(),
+            np.zeros(n_pools), np.zeros(n_pools), m.pools.pi_rest.copy(), m.pools.nm_rest * drive.wish.arousal,
+            np.zeros(4), np.zeros(1), np.zeros(n_pools),
         ),
         scratch=Scratch(
             np.zeros(LANES, np.int32), np.zeros(LANES, np.float32), np.zeros(m.afferents.start.shape[0]),
-            np.zeros(len(angle)), np.zeros(len(angle)),
+            np.zeros(n_dofs), np.zeros(n_dofs),
         ),
     )  # fmt: skip
 
 
-def _rest_potential(m) -> tuple[np.ndarray, np.ndarray]:
+def _membranes(c: Circuit) -> np.ndarray:
+    """Return the flat vector of conductances and membranes, motoneurons at the rest that their bias sets."""
+    n_units = c.layout.n_units
+    x = aligned(np.zeros((n_units + c.layout.n_inter // 2) * 16, np.float32))
+    cells = x[: n_units * 16].reshape(-1, mn.N_STATE, 16)
+    cells[:, mn.H], cells[:, mn.SINCE] = 1.0, 1e3
+    x[n_units * 16 :].reshape(-1, inn.N_STATE, 16)[:, inn.SINCE] = 1e3
+    # the membrane starts at its biased rest, so that settling is short
+    start = (c.model.tonic.bias.reshape(-1, 16) > 0).astype(np.float32)
+    soma, dendrite = _rest_potential(c.model)
+    cells[:, mn.VS], cells[:, mn.VD], cells[:, mn.VL] = soma * start, dendrite * start, dendrite * start
+    return x
+
+
+def _empty_ring(dt: float) -> Ring:
+    """Return a ring that holds the spikes of a quarter second [``dt`` in ms], with nothing on its way."""
+    slots = 1 << int(np.ceil(np.log2(250.0 / dt)))
+    return Ring(
+        head=np.full(slots, -1, np.int32), link=np.zeros(N_EVENTS, np.int32), code=np.zeros(N_EVENTS, np.int64),
+        free=np.arange(N_EVENTS, dtype=np.int32), n_free=np.array([N_EVENTS]), fault=np.zeros(1, np.int64),
+    )  # fmt: skip
+
+
+def _counters(key: int, n: int, kind: type) -> Counters:
+    """Return renewal generators caught at random within their intervals."""
+    return Counters((uniforms(key, n) * 0.9).astype(kind), np.ones(n, kind), np.zeros(n, np.int64))
+
+
+def _rested_motor(c: Circuit) -> Motor:
+    """Return muscle units that have not been active for long."""
+    n, size = c.layout.n_units, c.model.twitches.size.copy()
+    return Motor(
+        np.zeros(n, np.float32), np.zeros(n, np.float32), size, np.ones(n, np.float32), rested(n),
+        np.full(n, -1e6), np.zeros(len(c.layout.labels)), np.zeros(len(c.layout.pools)),
+    )  # fmt: skip
+
+
+def _still_body(m: Model, angle: np.ndarray) -> Body:
+    """Return joint and muscles at rest in one posture [rad], each muscle in balance with its tendon."""
+    plant, n = m.plant, len(m.plant.path)
+    path = plant.path - ((angle[None, :] - plant.reference) * plant.arm).sum(axis=1)
+    rest_at = zip(path, plant.stiffness, plant.optimal, plant.slack, plant.cosine, strict=True)
+    length = np.array([rest_length(*row, m.constants.contraction) for row in rest_at])
+    return Body(
+        angle, np.zeros(len(angle)), length, *(np.zeros(n) for _ in range(4)), np.zeros((n, 3)),
+        *(np.zeros(n) for _ in range(4)), np.zeros((n, N_COLUMNS)),
+    )  # fmt: skip
+
+
+def _rest_potential(m: Model) -> tuple[np.ndarray, np.ndarray]:
     """Return soma and dendrite potentials of every unit under its resting conductance [mV]."""
     rows = m.neurons.mn.reshape(-1, mn.N_CONST, 16)
     g_ld, g_ls, g_c = rows[:, mn.C_LD], rows[:, mn.C_LS], np.maximum(rows[:, mn.C_C], 1e-9)
