@@ -110,6 +110,7 @@ def _conventions(words: Iterable[str]) -> Any:
 def document(found: Explanation) -> dict[str, Any]:
     """Return an explanation as plain data."""
     from sherrington._version import __version__
+    from sherrington.lesion.complete import arcs_taken, muscles_taken
 
     there = found.passage
     return {
@@ -123,8 +124,8 @@ def document(found: Explanation) -> dict[str, Any]:
         "tracts": [row._asdict() for row in there.tracts],
         "pools": [place._asdict() for place in there.pools],
         "roots": [row._asdict() for row in there.roots],
-        "muscles": muscles(found),
-        "reflexes": reflexes(found),
+        "muscles": [row._asdict() for row in muscles_taken(found.nodes, found.side, there, found.wiring)],
+        "reflexes": [row._asdict() for row in arcs_taken(found.nodes, found.side, there)],
         "sensory": [row._asdict() for row in there.skin],
         "dorsal_roots": [place._asdict() for place in there.dorsal_roots],
         "notes": notes(found),
@@ -172,73 +173,6 @@ def places(found: Explanation) -> list[dict[str, Any]]:
             }
         )
     return rows
-
-
-def muscles(found: Explanation) -> list[dict[str, Any]]:
-    """Return the muscles a complete lesion weakens, the worst first, with the neuron that is hit."""
-    from sherrington.foundation import anatomy
-    from sherrington.lesion.generic import EndLoss, end_losses
-
-    graph = {(loss.muscle, loss.side): loss for loss in found.passage.losses}
-    ends = end_losses(found.nodes)
-    sides = ("left", "right") if found.side == "both" else (found.side,)
-    rows = []
-    for name, muscle in anatomy.muscles().items():
-        for side in ("left", "right"):
-            loss = graph.get((name, side))
-            end = ends.get(name, EndLoss()) if side in sides else EndLoss()
-            lower = 1.0 - (1.0 - (loss.lower if loss else 0.0)) * (1.0 - end.axon)
-            parts = {"UMN": loss.upper if loss else 0.0, "LMN": lower, "junction": end.junction, "fibre": end.fibre}
-            kept = (1.0 - (loss.total if loss else 0.0)) * (1.0 - end.axon) * (1.0 - end.junction) * (1.0 - end.fibre)
-            if any(parts.values()):
-                rows.append(
-                    {
-                        "muscle": name,
-                        "name": muscle.name,
-                        "side": side,
-                        "neuron": "+".join(part for part, share in parts.items() if share > 0.0),
-                        "lost": round(1.0 - kept, 9),
-                        "lower": round(lower, 9),
-                        "upper": parts["UMN"],
-                        "junction": end.junction,
-                        "fibre": end.fibre,
-                        "units": round(lower * found.wiring.units(name), 3),
-                        "roots": dict(found.wiring.roots(name)),
-                    }
-                )
-    return sorted(rows, key=lambda row: -row["lost"])
-
-
-def reflexes(found: Explanation) -> list[dict[str, Any]]:
-    """Return the reflex arcs a complete lesion interrupts or leaves without drive, the worst first."""
-    from sherrington.foundation import anatomy
-    from sherrington.foundation.arcs import ArcLoss
-    from sherrington.lesion.generic import end_losses
-
-    graph = {(row.reflex, row.side): row for row in found.passage.arcs}
-    ends = end_losses(found.nodes)
-    rows = []
-    for name, reflex in anatomy.reflexes().items():
-        met = [ends[muscle] for muscle in reflex.muscles if muscle in ends]
-        axon = sum(end.axon for end in met) / len(reflex.muscles)
-        beyond = sum(1.0 - (1.0 - end.axon) * (1.0 - end.junction) * (1.0 - end.fibre) for end in met)
-        out = beyond / len(reflex.muscles)
-        for side in ("left", "right"):
-            row = graph.get((name, side), ArcLoss(name, side, 0.0, 0.0, 0.0, 0.0, 0.0))
-            if out > 0.0 and found.side in (side, "both"):
-                row = row._replace(
-                    afferent=_either(row.afferent, axon),
-                    efferent=_either(row.efferent, out),
-                    whole=_either(row.whole, out),
-                )
-            if row.whole > 0.0 or row.drive > 0.0:
-                rows.append(row._asdict() | {"name": reflex.name, "limb": row.limb})
-    return sorted(rows, key=lambda row: -row["whole"])
-
-
-def _either(one: float, other: float) -> float:
-    """Return the share lost when two independent losses meet [1]."""
-    return round(1.0 - (1.0 - one) * (1.0 - other), 9)
 
 
 def notes(found: Explanation) -> list[str]:

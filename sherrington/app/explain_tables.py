@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from rich.console import Console
 
     from sherrington.app.explain import Explanation
+    from sherrington.lesion.complete import ArcTaken, MuscleTaken
 
 NAMED = 12  # places listed by name; more are counted
 SIDE_WORDS = {"both": "both sides", "midline": "on the midline"}
@@ -20,6 +21,8 @@ SIDE_WORDS = {"both": "both sides", "midline": "on the midline"}
 
 def print_explanation(found: "Explanation", shown: int | None) -> None:
     """Print an explanation; of the muscles the first ``shown``, or all."""
+    from sherrington.lesion.complete import arcs_taken, muscles_taken
+
     out = console()
     for line in head(found):
         out.print(line, markup=False)
@@ -30,11 +33,11 @@ def print_explanation(found: "Explanation", shown: int | None) -> None:
     _table(out, "roots", _roots(found))
     _table(out, "skin and other senses", _senses(found))
     out.print("What a complete lesion would take", style="bold")
-    rows = _muscles(found)
+    rows = _muscles(muscles_taken(found.nodes, found.side, found.passage, found.wiring))
     _table(out, "muscles", rows[:shown])
     if shown is not None and len(rows) > shown:
         out.print(f"and {len(rows) - shown} more (--all shows them)")
-    arcs = _reflexes(found)
+    arcs = _reflexes(arcs_taken(found.nodes, found.side, found.passage))
     _table(out, "reflex arcs", arcs)
     if not rows and not arcs:
         out.print("no muscle and no reflex arc")
@@ -125,33 +128,33 @@ def _senses(found: "Explanation") -> list[dict[str, Any]]:
     ]
 
 
-def _muscles(found: "Explanation") -> list[dict[str, Any]]:
+def _muscles(rows: Sequence["MuscleTaken"]) -> list[dict[str, Any]]:
     """Return one row per muscle: neuron and lost share of each side, the worst first."""
-    sides = {(row["muscle"], row["side"]): row for row in explain.muscles(found)}
-    rows = []
+    sides = {(row.muscle, row.side): row for row in rows}
+    lines = []
     for name in dict.fromkeys(muscle for muscle, _ in sides):
         pair = [sides.get((name, side)) for side in SIDES]
         known = next(row for row in pair if row)
-        roots = " ".join(f"{root} {percent(share)}" for root, share in known["roots"].items())
-        row: dict[str, Any] = {"muscle": known["name"], "roots": roots}
+        roots = " ".join(f"{root} {percent(share)}" for root, share in known.roots.items())
+        line: dict[str, Any] = {"muscle": known.name, "roots": roots}
         for side, one in zip(SIDES, pair, strict=True):
-            row[f"lost {side}"] = percent(one["lost"]) if one else ""
-            row[f"neuron {side}"] = one["neuron"] if one else ""
-        rows.append(row)
-    return rows
+            line[f"lost {side}"] = percent(one.lost) if one else ""
+            line[f"neuron {side}"] = one.neuron if one else ""
+        lines.append(line)
+    return lines
 
 
-def _reflexes(found: "Explanation") -> list[dict[str, Any]]:
+def _reflexes(rows: Sequence["ArcTaken"]) -> list[dict[str, Any]]:
     """Return the reflex arcs as rows, those cut before those that only lose drive."""
     return [
         {
-            "reflex": row["reflex"],
-            "side": row["side"],
-            "limb": row["limb"],
-            "arc cut": percent(row["whole"]) if row["whole"] else "whole",
-            "drive above lost": percent(row["drive"]) if row["drive"] else "",
+            "reflex": row.reflex,
+            "side": row.side,
+            "limb": row.limb,
+            "arc cut": percent(row.whole) if row.whole else "whole",
+            "drive above lost": percent(row.drive) if row.drive else "",
         }
-        for row in explain.reflexes(found)
+        for row in rows
     ]
 
 

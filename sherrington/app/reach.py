@@ -1,11 +1,10 @@
 """Whether a focus reaches the lesions of a case: without a word, a spared limb would pass for a sign."""
 
 from collections.abc import Iterable, Sequence
-from math import prod
 
 from sherrington.app.pipeline import Examined
 from sherrington.app.words import beside
-from sherrington.circuit.patient import Bundle, Lesion, Patient, Supply
+from sherrington.circuit.patient import Lesion, Patient
 from sherrington.exam.limb import SIDES
 
 FELT = 0.2  # [1] of the loss where a lesion takes most; a stroke takes a tenth of that on its own side
@@ -48,22 +47,11 @@ def unreached(patient: Patient, focus: str | None, protocol: str = "bedside") ->
 
 def _reaches(patient: Patient, seen: Iterable[tuple[str, str]]) -> bool:
     """Return whether the lesions of a patient take of some muscles what counts; a lesion of nothing is not missed."""
-    from sherrington.lesion import injure
+    from sherrington.lesion.shares import taken
 
-    taken = {place: _taken(supply) for place, supply in injure(patient).supply.items()}
-    most = max(taken.values(), default=0.0)
-    return most == 0.0 or max((taken[place] for place in seen), default=0.0) >= FELT * most
-
-
-def _taken(supply: Supply) -> float:
-    """Return how much of its worst hit tract or kind of fibre a muscle has lost, or has slowed [1]."""
-    return max(map(_lost, (*supply.tracts.values(), *supply.fibres.values())), default=0.0)
-
-
-def _lost(bundle: Bundle) -> float:
-    """Return the share of a bundle that is lost, blocked or slowed [1]."""
-    left = [prod((1 - x.loss) * (1 - x.block) * (1 - x.slow) for x in route.insults) for route in bundle]
-    return sum(route.share * (1.0 - part) for route, part in zip(bundle, left, strict=True))
+    shares = taken(patient)
+    most = max(shares.values(), default=0.0)
+    return most == 0.0 or max((shares[place] for place in seen), default=0.0) >= FELT * most
 
 
 def _short(lesion: Lesion) -> str:

@@ -12,7 +12,7 @@ from sherrington.app.notice import NOTICE
 from sherrington.app.pictures import palette
 from sherrington.app.pictures.artwork import hatch, style
 from sherrington.app.pictures.body_map import TITLES, view_svg
-from sherrington.app.pictures.fibres import lesions_of
+from sherrington.app.pictures.cases import lesions_of
 from sherrington.app.pictures.neuraxis import neuraxis_scene
 from sherrington.app.pictures.readings import Reading, muscle_name, readings, twitching
 from sherrington.app.pictures.scene import svg

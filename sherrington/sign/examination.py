@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from sherrington.circuit.command import Command, Step
-from sherrington.circuit.patient import JointState, MuscleState, Patient, Person
-from sherrington.circuit.table import circuit_table
+from sherrington.circuit.health import is_intact
+from sherrington.circuit.patient import Patient, Person
 from sherrington.circuit.trace import Trace
 from sherrington.exam.examiner import Examiner, by_hand
 from sherrington.exam.protocol import TESTS, narrow, plan, simulated_seconds
@@ -121,7 +121,7 @@ def examine(
     known = _REFERENCES.get((patient.person, seed), {})
     # where a circuit is as in health, the patient's own effort is the reference to the last bit
     efforts = {step.command for step in done if step.test == "power"}
-    own_efforts = {one for one in efforts if one == _twin(one) and is_intact(patient, one)}
+    own_efforts = {one for one in efforts if one == _twin(one) and is_intact(patient, one.circuit, one.side)}
     missing = [step for step in _reference_steps(done) if step.command not in {*known, *own_efforts}]
     own, healthy = _run(patient, done, missing, seed, threads, progress)
     traces = tuple(Recording(step, trace) for step, trace in zip(done, own, strict=True))
@@ -137,22 +137,6 @@ def examine(
 def _absent(row: Untested) -> Finding:
     """Return the finding of a reflex that cannot be shown."""
     return Subject(row.test, row.structure, row.side).row("presence", None, "absent/present", reason=row.reason)
-
-
-def is_intact(patient: Patient, command: Command) -> bool:
-    """Return whether nothing in the circuit of a command differs from health.
-
-    The states of its muscles and its joint are all that a circuit takes from lesions and time: if
-    they are those of health, it compiles to the same bytes as the circuit of the person unhurt.
-    """
-    row = circuit_table()[command.circuit]
-    sides = ("left", "right") if row.midline else (command.side,)
-    muscles = all(
-        patient.muscles.get((muscle, side), MuscleState()) == MuscleState() for muscle in row.muscles for side in sides
-    )
-    places = {command.side, "left"} if row.midline else {command.side}
-    joints = all(patient.joints.get((command.circuit, side), JointState()) == JointState() for side in places)
-    return muscles and joints
 
 
 _REFERENCES: dict[tuple[Person, int], dict[Command, Trace]] = {}

@@ -6,11 +6,12 @@ import pytest
 from sherrington.adapt import adapt
 from sherrington.circuit.command import Command, Effort, Tap
 from sherrington.circuit.compile import compile_circuit
+from sherrington.circuit.health import is_intact
 from sherrington.circuit.patient import Lesion, Patient
 from sherrington.circuit.run import run, run_many
 from sherrington.exam import simulated_seconds, strength
 from sherrington.lesion import injure
-from sherrington.sign.examination import examine, grade_all, is_intact
+from sherrington.sign.examination import examine, grade_all
 
 
 @pytest.fixture(scope="module")
@@ -87,10 +88,9 @@ def leaves(tree):
 def test_a_circuit_without_a_loss_is_that_of_health_to_the_last_byte(circuit, side):
     """What lets an examination take the patient's own effort for the healthy reference."""
     patient = adapt(injure(Patient(lesions=(Lesion(("ulnar_n_elbow",), "right", loss=0.7, age=60.0),))))
-    command = Command(circuit, side, 0.1)
     own, healthy = (list(leaves(compile_circuit(p, circuit, side, 5).model)) for p in (patient, Patient()))
-    assert is_intact(patient, command) == (own == healthy)
-    assert is_intact(patient, command) == (side != "right")
+    assert is_intact(patient, circuit, side) == (own == healthy)
+    assert is_intact(patient, circuit, side) == (side != "right")
 
 
 def test_the_own_effort_as_reference_changes_no_finding():

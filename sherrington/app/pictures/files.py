@@ -8,7 +8,7 @@ from sherrington.app.notice import NOTICE
 from sherrington.app.output import save_png
 from sherrington.app.pictures.artwork import standalone
 from sherrington.app.pictures.body_map import TITLES, body_scene
-from sherrington.app.pictures.fibres import lesions_of
+from sherrington.app.pictures.cases import lesions_of
 from sherrington.app.pictures.neuraxis import neuraxis_scene
 from sherrington.app.pictures.readings import WHAT, readings, twitching
 from sherrington.app.pictures.scene import Scene, Words, draw, new_axes, svg

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from sherrington.app import words
-from sherrington.app.pictures.fibres import Fibres, fibres, lesions_of, totals
+from sherrington.app.pictures.cases import lesions_of
 from sherrington.app.pictures.neuraxis_layout import lower_points, on_page, row_heights, row_of, spot, table
 from sherrington.app.pictures.neuraxis_stage import stage
 from sherrington.app.pictures.readings import SIDES, muscle_name
@@ -16,6 +16,7 @@ from sherrington.circuit.patient import Lesion
 from sherrington.circuit.trace import FloatArray
 from sherrington.foundation import anatomy
 from sherrington.foundation.neuraxis import Place, cut
+from sherrington.lesion.fibres import Fibres, fibres, totals
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -98,14 +99,14 @@ def _upper(upper: Iterable[Fibres], lower: Iterable[Fibres]) -> list[_Bundle]:
     below = {(one.muscle, one.side, one.way.pool): one for one in lower}
     gone: dict[Key, float] = {}
     after: dict[Key, float] = {}
-    served: dict[Key, set[Key]] = {}
+    served: dict[Key, dict[Key, None]] = {}  # in order, so that sums are the same in every process
     for one in upper:
         target = (one.muscle, one.side, one.way.pool)
         last = below[target]
         for key in _pieces(one.way.places, last.way.places[0]):
             gone[key] = gone.get(key, 0.0) + one.way.share * one.lost
             after[key] = max(after.get(key, 0.0), last.lost * one.way.share / last.way.share)
-            served.setdefault(key, set()).add(target)
+            served.setdefault(key, {})[target] = None
     out = []
     for key, lost in gone.items():
         points = [point for point in map(spot, key) if point is not None]

@@ -5,7 +5,7 @@ import pytest
 
 from sherrington.app.patient_file import read, resolve
 from sherrington.app.pictures import neuraxis
-from sherrington.app.pictures.fibres import fibres, lesions_of, totals
+from sherrington.app.pictures.cases import lesions_of
 from sherrington.app.pictures.neuraxis import clusters, muscle_list, neuraxis_scene
 from sherrington.app.pictures.neuraxis_layout import height, lower_points, on_page, row_heights, row_of, spot, table
 from sherrington.app.pictures.scene import Curve, Words
@@ -15,10 +15,6 @@ from sherrington.foundation.neuraxis import Place, lower_ways, upper_ways
 
 MIDDLE = float(table()["middle"])
 CAPSULE = tuple(name for name in anatomy.nodes() if name.startswith("ic_"))
-
-
-def lost(*lesions):
-    return totals(*fibres(lesions))
 
 
 def coloured(scene, role):
@@ -38,34 +34,6 @@ def test_sides_are_mirror_images():
         left, right = spot(Place(node, "left")), spot(Place(node, "right"))
         assert left[0] - MIDDLE == pytest.approx(MIDDLE - right[0]) and left[1] == pytest.approx(right[1])
         assert right[0] < MIDDLE < left[0]
-
-
-def test_a_lesion_of_the_capsule_takes_the_other_side():
-    gone = lost(Lesion(CAPSULE, "left", loss=0.8))
-    assert gone["biceps_brachii", "right"] > 0.6 > 0.1 > gone["biceps_brachii", "left"]
-
-
-def test_a_lesion_of_half_the_cord_takes_the_same_side():
-    gone = lost(Lesion(("lcst_leg_T6",), "left", loss=1.0))
-    assert gone["soleus", "left"] > 0.8 and gone["soleus", "right"] < 0.2
-
-
-def test_shares_multiply():
-    once, twice = Lesion(("sciatic_n",), "left", loss=0.5), Lesion(("tibial_n_popliteal",), "left", block=0.5)
-    gone = lost(once, twice)
-    assert gone["soleus", "left"] == pytest.approx(0.75)
-    assert gone["tibialis_anterior", "left"] == pytest.approx(0.5)
-    assert gone["soleus", "right"] == pytest.approx(0.0)
-
-
-def test_a_dorsal_root_costs_no_fibre_to_a_muscle():
-    assert max(lost(Lesion(("droot_L4",), "left", loss=1.0)).values()) < 1e-9
-    assert max(lost(Lesion(("root_L4",), "left", loss=1.0, of=("ia",))).values()) < 1e-9
-
-
-def test_nerve_ends_count():
-    gone = lost(Lesion(("nmj_postsynaptic",), "both", block=0.4))
-    assert gone["masseter", "left"] == pytest.approx(0.4)
 
 
 def test_lines_of_the_upper_neuron_are_thick_and_those_in_series_thin():

@@ -1,13 +1,14 @@
-"""What lesions take from every way between cortex and muscle: shares for a picture, not for the physics."""
+"""What lesions take from every way between cortex and muscle: shares to look at, not for the physics."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sherrington.app.pictures.readings import SIDES
-from sherrington.circuit.patient import Lesion, Patient
+from sherrington.circuit.patient import Lesion
 from sherrington.foundation import anatomy
 from sherrington.foundation.neuraxis import Place, Way, cut, lower_ways, upper_ways
 from sherrington.lesion.generic import end_losses
+
+SIDES = ("right", "left")  # in the order of a body in front of the reader
 
 
 class Fibres(NamedTuple):
@@ -27,22 +28,6 @@ class _Taken(NamedTuple):
     motor: bool  # takes motor axons and cells where it meets them
     ends: Mapping[str, float]  # [1] lost near the muscle, by muscle
     side: str
-
-
-def lesions_of(case: Any) -> tuple[Lesion, ...]:
-    """Return the lesions of a case.
-
-    Parameters
-    ----------
-    case : Patient, mapping, or anything with a ``patient``
-        A patient as read or as examined, or the resolved case of a findings document.
-    """
-    if isinstance(case, Mapping):
-        rows: list[dict[str, Any]] = case.get("case", case).get("lesions", [])
-        lists = ("sites", "of", "muscles")
-        return tuple(Lesion(**{**row, **{key: tuple(row.get(key, ())) for key in lists}}) for row in rows)
-    patient: Patient = case if isinstance(case, Patient) else case.patient
-    return patient.lesions
 
 
 def fibres(lesions: Sequence[Lesion]) -> tuple[tuple[Fibres, ...], tuple[Fibres, ...]]:

@@ -1,0 +1,41 @@
+"""What lesions take from the ways between cortex and muscle."""
+
+import pytest
+
+from sherrington.circuit.patient import Lesion
+from sherrington.foundation import anatomy
+from sherrington.lesion.fibres import fibres, totals
+
+CAPSULE = tuple(name for name in anatomy.nodes() if name.startswith("ic_"))
+
+
+def lost(*lesions):
+    return totals(*fibres(lesions))
+
+
+def test_a_lesion_of_the_capsule_takes_the_other_side():
+    gone = lost(Lesion(CAPSULE, "left", loss=0.8))
+    assert gone["biceps_brachii", "right"] > 0.6 > 0.1 > gone["biceps_brachii", "left"]
+
+
+def test_a_lesion_of_half_the_cord_takes_the_same_side():
+    gone = lost(Lesion(("lcst_leg_T6",), "left", loss=1.0))
+    assert gone["soleus", "left"] > 0.8 and gone["soleus", "right"] < 0.2
+
+
+def test_shares_multiply():
+    once, twice = Lesion(("sciatic_n",), "left", loss=0.5), Lesion(("tibial_n_popliteal",), "left", block=0.5)
+    gone = lost(once, twice)
+    assert gone["soleus", "left"] == pytest.approx(0.75)
+    assert gone["tibialis_anterior", "left"] == pytest.approx(0.5)
+    assert gone["soleus", "right"] == pytest.approx(0.0)
+
+
+def test_a_dorsal_root_costs_no_fibre_to_a_muscle():
+    assert max(lost(Lesion(("droot_L4",), "left", loss=1.0)).values()) < 1e-9
+    assert max(lost(Lesion(("root_L4",), "left", loss=1.0, of=("ia",))).values()) < 1e-9
+
+
+def test_nerve_ends_count():
+    gone = lost(Lesion(("nmj_postsynaptic",), "both", block=0.4))
+    assert gone["masseter", "left"] == pytest.approx(0.4)
