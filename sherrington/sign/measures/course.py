@@ -74,6 +74,19 @@ def reflex_return_after_withdrawal(m: Subject) -> Plan:
     return _when(days, second, "tendon reflex") - _when(days, first, "withdrawal reflex")
 
 
+@measure("d", "muscle", ["hallux"])
+def withdrawal_return_day(m: Subject) -> Plan:
+    """First day after an injury on which a painful stimulus to the sole is answered, before the tendon reflex is."""
+    days = [float(day) for day in m.settings["days"]]
+    skin = yield [Trial(pin(m, m.settings["length"]), day=day) for day in days]
+    first = _when(days, [onset(t, m.channel, LEAD, LEAD + 0.5) is not None for t in skin], "withdrawal reflex")
+    blow = taps(replace(m, structure=m.settings["reflex"]), 1)["tap"][0]
+    (struck,) = yield [blow._replace(day=first)]
+    if reflex.latency(struck, REFLEXES[m.settings["reflex"]]) is not None:
+        raise UnableError("the tendon reflex is there as early as the withdrawal reflex")
+    return first
+
+
 def _when(days: Sequence[float], seen: Sequence[bool], what: str) -> float:
     """Return the first day on which something is seen."""
     for day, there in zip(days, seen, strict=True):

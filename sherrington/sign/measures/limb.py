@@ -127,6 +127,53 @@ def reflex_share(m: Subject) -> Plan:
     return 1.0 - max(other, 0.0) / own
 
 
+@measure("1", "joint")
+def reflex_stiffness_share(m: Subject) -> Plan:
+    r"""Share of the reflex resistance's growth with speed that comes from its slope, not from its threshold angle.
+
+    The reflex resistance of a stretch is what it adds to the slowest one of the same limb. With
+    slope :math:`K` from the threshold angle on and way :math:`w` behind it,
+    :math:`T = K w`, so :math:`d\ln K/d\ln T` and :math:`d\ln w/d\ln T` sum to one.
+    """
+    s = m.settings
+    muscles = _against(m).muscles
+    speeds = sorted(float(v) for v in s["speeds"])
+    passive, *found = yield [Trial(stretch_of(m, v)) for v in (s["slowest"], *speeds)]
+    ways, resistances = [], []
+    for trace in found:
+        way, torque = _reflex_of(trace, passive, m, muscles)
+        if way > 0.0 and torque > 0.0:
+            ways.append(np.log(way))
+            resistances.append(np.log(torque))
+    if len(ways) < 3:
+        raise UnableError("fewer than three of the stretches meet a reflex")
+    return float(1.0 - np.polyfit(resistances, ways, 1)[0])
+
+
+def _reflex_of(trace: Trace, passive: Trace, m: Subject, muscles: tuple[str, ...]) -> tuple[float, float]:
+    """Return the way behind the first EMG [deg] and the resistance at the end of it over the passive one [N m]."""
+    stop = float(m.settings["to"])
+    angle, felt = _course(trace, m)
+    still, quiet = _course(passive, m)
+    first = round(LEAD * trace.rate)
+    answers = [np.flatnonzero(envelope(trace, name)[first:] > FLOOR) for name in muscles]
+    begun = [int(found[0]) for found in answers if found.size]
+    if not begun:
+        return 0.0, 0.0
+    way = abs(stop - float(angle[min(first + min(begun), angle.size - 1)]))
+    # read before the hand slows down, where inertia pushes back
+    at = stop - np.sign(stop - m.settings["from"]) * m.settings["short"]
+    moved, rested = int(np.argmin(np.abs(angle - at))), int(np.argmin(np.abs(still - at)))
+    return way, float(felt[moved] - quiet[rested])
+
+
+def _course(trace: Trace, m: Subject) -> tuple[np.ndarray, np.ndarray]:
+    """Return angle [deg] and the rise of the torque against the stretch [N m] over a stretch."""
+    sign = np.sign(m.settings["to"] - m.settings["from"])
+    felt = sign * smooth(np.asarray(trace.torque[axis(trace, m.structure)], np.float64), trace.rate, 0.01)
+    return _angle(trace, m.structure), felt - mean(felt, trace.rate, LEAD - 0.05, LEAD - 0.01)
+
+
 @measure("deg/s", "joint")
 def reflex_threshold_speed(m: Subject) -> Plan:
     """Slowest stretch of the relaxed joint at which the stretched muscles show EMG, found by halving the range."""
