@@ -1,0 +1,119 @@
+"""Courses: the day on which something comes back, and the loss at which force gives way, of made histories."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from made_records import blank, firing, play, pulling, waves
+
+from sherrington.exam.laboratory import LEAD
+from sherrington.exam.tendon_reflex import TAP_TIME
+from sherrington.sign.measures import UnableError
+from sherrington.sign.measures.course import _when
+
+TOE = "extensor_hallucis_longus"
+
+
+def withdrawing(size, late=0.1):
+    """Return a body whose withdrawal reflex is a function of the day."""
+
+    def answer(trial):
+        trace = blank(trial.command)
+        if trial.command.taps:
+            return waves(trace, "soleus", [(TAP_TIME + 0.032, 2e-3 * (trial.day or 0.0) / 10.0)])
+        return waves(trace, "tibialis_anterior", [(LEAD + late, size(trial.day))], 0.05)
+
+    return answer
+
+
+def test_the_withdrawal_reflex_begins_when_its_emg_does():
+    value, _ = play("withdrawal_onset", "tibialis_anterior", withdrawing(lambda day: 1e-3, 0.12))
+    assert value == pytest.approx(0.12, abs=2e-3)
+    with pytest.raises(UnableError, match="no withdrawal"):
+        play("withdrawal_onset", "tibialis_anterior", withdrawing(lambda day: 0.0))
+
+
+def test_its_size_is_proportional_to_its_emg():
+    one, three = (
+        play("withdrawal_size", "tibialis_anterior", withdrawing(lambda day, s=s: s))[0] for s in (1e-3, 3e-3)
+    )
+    assert three == pytest.approx(3.0 * one, rel=1e-3) and one > 0.0
+
+
+@pytest.mark.parametrize("peak", [14.0, 42.0])
+def test_the_largest_day_is_found(peak):
+    body = withdrawing(lambda day: 1e-3 * np.exp(-(((day - peak) / 15.0) ** 2)))
+    assert play("withdrawal_peak_day", "tibialis_anterior", body)[0] == peak
+
+
+def test_skin_before_tendon_reflex():
+    value, trials = play(
+        "reflex_return_after_withdrawal",
+        "ankle",
+        lambda trial: (
+            withdrawing(lambda day: 1e-3 * (day >= 2.0))(trial)
+            if not trial.command.taps
+            else waves(blank(trial.command), "soleus", [(TAP_TIME + 0.032, 2e-3 * (trial.day >= 10.0))])
+        ),
+    )
+    assert value == 8.0 and {trial.day for trial in trials} == {0.5, 1, 2, 3, 4, 5, 7, 10, 14, 21, 28}
+
+
+def test_what_does_not_come_back_has_no_day():
+    assert _when([1.0, 5.0, 9.0], [False, True, False], "reflex") == 5.0
+    with pytest.raises(UnableError, match="within 9 days"):
+        _when([1.0, 5.0, 9.0], [False, False, False], "reflex")
+
+
+def test_a_flaccid_phase_ends_when_the_reflex_is_larger_than_in_health():
+    def body(trial):
+        size = 1.0 if trial.healthy else (trial.day - 1.0) / 10.0
+        return waves(blank(trial.command), "soleus", [(TAP_TIME + 0.032, 2e-3 * size)])
+
+    assert play("flaccid_phase", "ankle", body)[0] == 14.0
+    assert play("flaccid_phase", "ankle", body, share=0.5)[0] == 7.0
+
+
+@pytest.mark.parametrize("share", [0.55, 0.8, 0.95])
+def test_where_force_falls_with_the_loss_weakness_begins_at_its_share(share):
+    def body(trial):
+        left = 1.0 if trial.healthy else 1.0 - trial.loss
+        return pulling(blank(trial.command), "soleus", lambda t: 800.0 * left * (t > 0.3))
+
+    value, _ = play("loss_before_weakness", "soleus", body, share=share, losses=[0.01, 0.3, 0.6, 0.9])
+    assert value == pytest.approx(1.0 - share, abs=1e-6)
+
+
+def test_a_reserve_that_is_never_used_up_says_so():
+    body = lambda trial: pulling(blank(trial.command), "soleus", lambda t: 800.0 * (t > 0.3))  # noqa: E731
+    with pytest.raises(UnableError, match=r"even with 0\.9 lost"):
+        play("loss_before_weakness", "soleus", body)
+
+
+def lasting(trial, units):
+    """Return a body of which some units fire on at 6 Hz after the vibration."""
+    stop = trial.command.duration
+    trains = {("soleus", i): np.arange(trial.command.vibrations[0].stop, stop, 1.0 / 6.0) for i in range(units)}
+    brief = {("soleus", 90): trial.command.vibrations[0].stop + np.array([0.01, 0.05, 0.1])}
+    return firing(blank(trial.command), trains | brief)
+
+
+def test_units_that_fire_on_are_told_from_those_that_stop():
+    assert play("sustained_rate", "soleus", lambda trial: lasting(trial, 4))[0] == pytest.approx(6.0, rel=0.02)
+    assert play("involuntary_activity", "soleus", lambda trial: lasting(trial, 1))[0] == 1.0
+    assert play("involuntary_activity", "soleus", lambda trial: lasting(trial, 0))[0] == 0.0
+    with pytest.raises(UnableError, match="goes on firing"):
+        play("sustained_rate", "soleus", lambda trial: replace(blank(trial.command), units=np.zeros((0, 3))))
+
+
+def test_regrowth_needs_two_muscles_at_two_distances():
+    """With a tape that reads 1 m everywhere the way between the muscles is nothing, and so is the speed."""
+
+    def body(trial):
+        late = 100.0 if trial.command.shocks[0].muscle == "flexor_carpi_ulnaris" else 200.0
+        muscle = trial.command.shocks[0].muscle
+        return waves(blank(trial.command), muscle, [(LEAD + 0.005, 1e-3 * (trial.day >= late))])
+
+    assert play("regrowth_rate", "first_dorsal_interosseous", body)[0] == 0.0
+    with pytest.raises(UnableError, match="same day"):
+        play("regrowth_rate", "flexor_carpi_ulnaris", body)
