@@ -18,8 +18,8 @@ from sherrington.sign.measures.checks import (
 
 GOOD = {
     "n": 20, "repeats": 2, "age": [20, 30], "sex": "male", "height": 1.8, "day": 30, "loss": 0.5,
-    "treatment": "botulinum", "treated": 3.5, "mix": ["umn", "lmn"], "against": "healthy", "compare": "loss", "every": [{"side": "left"}],
-    "statistic": "mean", "limit": 2.0,
+    "treatment": "botulinum", "treated": 3.5, "mix": ["umn", "lmn"], "against": "healthy", "compare": "loss",
+    "every": [{"side": "left"}], "statistic": "mean", "limit": 2.0,
 }  # fmt: skip
 
 
