@@ -18,7 +18,7 @@ from sherrington.adapt.motor_unit import (
     shrunken,
     sprouting,
 )
-from sherrington.adapt.nerve import NerveParams, connected, ripe, routes_now, strands
+from sherrington.adapt.nerve import NerveParams, connected, held, routes_now, strands
 from sherrington.adapt.plasticity import PlasticityParams, plasticity
 from sherrington.adapt.shock import ShockParams, shock_depth
 from sherrington.adapt.tissue import TissueParams, contracture, joint_state, muscle_stiffness
@@ -140,7 +140,7 @@ def muscle_course(supply: Supply, p: AdaptParams) -> Course:
         shock=shock,
         # A unit that lost muscle fibres is smaller, however many it adopted.
         sprout=grown.size * fibres,
-        force=force(idle, p.motor_unit),
+        force=force(idle, p.motor_unit) * grown.vigour,
         bulk=bulk(grown, thin, idle, p.motor_unit) * fibres,
         junction=left("junction"),
         quantal=left("receptor"),
@@ -171,6 +171,6 @@ def motor_units(supply: Supply, p: AdaptParams) -> Units:
     routes = routes_now(paths, p.nerve)
     left = connected(routes)
     lost = denervation(paths)
-    grown = sprouting(left, ripe(paths, p.nerve, p.motor_unit.adoption), lost, p.motor_unit)
+    grown = sprouting(left, held(paths, p.nerve, p.motor_unit.adoption), lost, p.motor_unit)
     restless = fasciculation(paths, left, grown, p.motor_unit.size_max, p.excitability)
     return Units(routes, lost, grown, restless)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from sherrington.adapt.drive import DriveParams, felt_losses, voluntary_lost
 from sherrington.adapt.loss import History, chain, destroyed, mean, rise
-from sherrington.adapt.nerve import Strand
+from sherrington.adapt.nerve import Held, Strand
 
 
 class MotorUnitParams(NamedTuple):
@@ -16,6 +16,7 @@ class MotorUnitParams(NamedTuple):
     size_max: float  # [1] largest unit relative to its healthy size
     denervated_left: float  # [1] cross-section of a denervated fibre in the end
     denervated_tau: float  # [d]
+    regain: float  # [d] time without a nerve over which a fibre's power to grow back falls to 1/e
     disuse_bulk: float  # [1] cross-section lost with all voluntary drive
     disuse_force: float  # [1] force per innervated fibre lost with all voluntary drive
     disuse_tau: float  # [d]
@@ -25,7 +26,9 @@ class Sprouting(NamedTuple):
     """Who innervates the fibres of a muscle now."""
 
     size: float  # [1] mean size of surviving units, healthy = 1
-    innervated: float  # [1] fraction of all fibres that belong to a surviving unit
+    innervated: float  # [1] fraction of all fibres that have a nerve, a strange one included
+    full: float = 1.0  # [1] cross-section of those fibres, disuse apart, healthy = 1
+    vigour: float = 1.0  # [1] the same of those that obey this muscle's units
 
 
 def denervation(strands: Iterable[Strand]) -> History:
@@ -41,22 +44,24 @@ def denervation(strands: Iterable[Strand]) -> History:
     )
 
 
-def sprouting(connected: float, settled: float, lost: History, p: MotorUnitParams) -> Sprouting:
+def sprouting(connected: float, units: Held, lost: History, p: MotorUnitParams) -> Sprouting:
     r"""Return how far surviving units have adopted the fibres of the lost ones.
 
-    .. math:: f = c_s + \bar k\, \min(1 - c_s,\; (E_{max} - 1)\, c_s),\quad
+    .. math:: f(c) = c + \bar k\, \min(1 - c,\; (E_{max} - 1)\, c),\quad
         k(t) = 1 - e^{-t/\tau}
 
     The innervated fraction :math:`f` is 1 while a slow loss stays below :math:`1 - 1/E_{max}`,
-    and :math:`c_s` right after a sudden one. Axons that have just come back are connected
-    (:math:`c > c_s`), yet small.
+    and what is left right after a sudden one. Units that never lost the muscle keep what they
+    adopted. Those that come back share the rest with strangers that grew into the wrong muscle,
+    and find fibres that waited and do not grow back to full size. Axons that have just come back
+    are connected, yet small.
 
     Parameters
     ----------
     connected : float
         Fraction :math:`c` of units whose cell lives and whose axon arrives. [1]
-    settled : float
-        Fraction :math:`c_s` that never lost its muscle or has grown into it again. [1]
+    units : Held
+        Which of them never lost the muscle, and which have grown into it again.
     lost : tuple of Piece
         When the others went.
     p : MotorUnitParams
@@ -68,11 +73,30 @@ def sprouting(connected: float, settled: float, lost: History, p: MotorUnitParam
         Mean size at most ``size_max``, also in the limit of no unit left.
     """
     done = mean(lost, lambda age: rise(age, p.adoption, 0.0))
-    room = p.size_max - 1.0
-    adopted = done * min(1.0 - settled, room * settled)
     if connected <= 0.0:
-        return Sprouting(1.0 + done * room, 0.0)
-    return Sprouting((settled + adopted) / connected, settled + adopted)
+        return Sprouting(1.0 + done * (p.size_max - 1.0), 0.0)
+    kept = _held(units.intact, done, p)
+    if units.back <= 0.0:
+        return Sprouting(kept / connected, kept)
+    everyone = _held(min(1.0, units.intact + units.back / (1.0 - units.astray)), done, p)
+    new, grown = max(0.0, everyone - kept), regained(units.waited, p)
+    own = (1.0 - units.astray) * new
+    return Sprouting(
+        size=(kept + own) / connected,
+        innervated=kept + new,
+        full=(kept + new * grown) / (kept + new),
+        vigour=(kept + own * grown) / (kept + own),
+    )
+
+
+def _held(there: float, done: float, p: MotorUnitParams) -> float:
+    """Return the fraction of fibres that a fraction of units holds, adopted ones included [1]."""
+    return there + done * min(1.0 - there, (p.size_max - 1.0) * there)
+
+
+def regained(waited: float, p: MotorUnitParams) -> float:
+    """Return the cross-section to which fibres grow back that were without a nerve for some days [1]."""
+    return p.denervated_left + (1.0 - p.denervated_left) * exp(-((waited / p.regain) ** 2))
 
 
 def shrunken(lost: History, p: MotorUnitParams) -> float:
@@ -105,7 +129,8 @@ def bulk(units: Sprouting, thin: float, idle: float, p: MotorUnitParams) -> floa
     bulk : float
         Between 0 and 1. [1]
     """
-    return (1.0 - p.disuse_bulk * idle) * (1.0 - (1.0 - units.innervated) * (1.0 - thin))
+    wasted = (1.0 - units.innervated) * (1.0 - thin) + units.innervated * (1.0 - units.full)
+    return (1.0 - p.disuse_bulk * idle) * (1.0 - wasted)
 
 
 def force(idle: float, p: MotorUnitParams) -> float:

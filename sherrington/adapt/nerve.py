@@ -24,6 +24,10 @@ class NerveParams(NamedTuple):
     success_motor: float  # [1]
     success_spindle: float  # [1]
     success_skin: float  # [1]
+    gap: float  # [1] motor axons that find the muscle across the open gap of a nerve severed whole
+    frame: float  # [1] share of fibres left that holds the stumps of the others together
+    tear: float  # [d] build-up time over which an insult ceases to tear tubes
+    astray: float  # [1] of the axons that arrive past torn tubes, share that belongs to other muscles
     receptive: float  # [d] time constant of the target's readiness
     regenerated_slow: float  # [1] fall of velocity after regrowth
 
@@ -108,6 +112,47 @@ def front_time(distance: float, p: NerveParams) -> float:
     return time
 
 
+class Held(NamedTuple):
+    """Which of a muscle's units hold fibres of it: those that never lost them and those that came back."""
+
+    intact: float  # [1] fraction of units that never lost the muscle
+    back: float = 0.0  # [1] fraction that lost it and has settled in it again
+    waited: float = 0.0  # [d] mean time for which their fibres had been without a nerve
+    astray: float = 0.0  # [1] share of strangers, units of other muscles, among all that came
+
+
+def torn(insult: Insult, p: NerveParams) -> float:
+    """Return how far an insult tears the tubes of the axons it cuts: a blow does, a disease of weeks does not [1]."""
+    return exp(-insult.over / p.tear)
+
+
+def found(insult: Insult, success: float, p: NerveParams) -> float:
+    """Return the fraction of the axons cut by one insult that would find a fresh target [1].
+
+    Where nothing is said about the tubes, they are those of a clean cut with its ends close to each
+    other, as long as enough fibres are left to hold them; the ends of a nerve severed whole part.
+
+    Parameters
+    ----------
+    insult : Insult
+        The cut, joined or not; what a joint guides is not counted.
+    success : float
+        Fraction of this kind of fibre that finds the target after a clean cut. [1]
+    p : NerveParams
+        Gap and frame.
+    """
+    if insult.passable >= 0.0:
+        return min(1.0, success * insult.passable / p.success_motor)
+    parted = torn(insult, p) * (1.0 - min(1.0, (1.0 - insult.loss) / p.frame))
+    return success * (1.0 - parted * (1.0 - p.gap / p.success_motor))
+
+
+def led(insult: Insult, success: float, p: NerveParams) -> float:
+    """Return the fraction that would find a fresh target once the ends are joined [1]."""
+    alone = found(insult, success, p)
+    return alone + (1.0 - alone) * insult.guided if insult.joined >= 0.0 else alone
+
+
 def regrown(insult: Insult, success: float, p: NerveParams, ripening: float = 0.0) -> float:
     """Return the fraction of the axons cut by one insult that work again.
 
@@ -117,7 +162,7 @@ def regrown(insult: Insult, success: float, p: NerveParams, ripening: float = 0.
         The cut; its clock starts when it is complete. Where its ends were joined later, what had
         not arrived by then starts anew from the joint, and more of it finds its way.
     success : float
-        Fraction that would arrive at a fresh target. [1]
+        Fraction that would arrive at a fresh target after a clean cut. [1]
     p : NerveParams
         Pace, spread, readiness.
     ripening : float
@@ -128,18 +173,31 @@ def regrown(insult: Insult, success: float, p: NerveParams, ripening: float = 0.
     fraction : float
         0 before the first arrival and for central cuts, below ``success`` always, joints apart. [1]
     """
+    return sum(fraction for fraction, _ in _waves(insult, success, p, ripening))
+
+
+def _waves(insult: Insult, success: float, p: NerveParams, ripening: float) -> tuple[tuple[float, float], ...]:
+    """Return the fraction of the cut axons that came back and how long their target had waited [d], wave by wave."""
     if insult.central:
-        return 0.0
-    if insult.passable >= 0.0:
-        success = min(1.0, success * insult.passable / p.success_motor)
+        return ()
+    alone = found(insult, success, p)
     # What was lost while the insult built up has waited longer, by half that time in the mean.
     since, waited = insult.age - insult.over, 0.5 * insult.over
     if insult.joined < 0.0:
-        return _arrived(since, waited, insult.distance, success, ripening, p)
+        there = _arrived(since, waited, insult.distance, alone, ripening, p)
+        return ((there, _wait(waited, insult.distance, p)),)
     before = max(0.0, since - insult.joined)
-    early = _arrived(before, waited, insult.distance, success, 0.0, p)
-    guided = success + (1.0 - success) * insult.guided
-    return early + (1.0 - early) * _arrived(insult.joined, waited + before, insult.distance, guided, ripening, p)
+    early = _arrived(before, waited, insult.distance, alone, 0.0, p)
+    late = _arrived(insult.joined, waited + before, insult.distance, led(insult, success, p), ripening, p)
+    return (
+        (early, _wait(waited, insult.distance, p)),
+        ((1.0 - early) * late, _wait(waited + before, insult.distance, p)),
+    )
+
+
+def _wait(waited: float, distance: float, p: NerveParams) -> float:
+    """Return how long the target has waited for those who arrive in time, in the mean [d]."""
+    return waited + front_time(distance, p) + 1.0 / (1.0 / p.spread + 1.0 / p.receptive)
 
 
 def _arrived(since: float, waited: float, distance: float, success: float, ripening: float, p: NerveParams) -> float:
@@ -178,8 +236,16 @@ def continuity(insults: Iterable[Insult], success: float, p: NerveParams, ripeni
     return left
 
 
-def ripe(strands: Iterable[Strand], p: NerveParams, ripening: float) -> float:
-    """Return the fraction of units that never lost their muscle or have settled in it again [1].
+def unhurt(insults: Iterable[Insult]) -> float:
+    """Return the fraction of axons that no insult has ever cut [1]."""
+    left = 1.0
+    for insult in insults:
+        left *= 1.0 - destroyed(insult)
+    return left
+
+
+def held(strands: Iterable[Strand], p: NerveParams, ripening: float) -> Held:
+    """Return which units hold fibres of a muscle: never lost, or settled in it again and when.
 
     Parameters
     ----------
@@ -192,15 +258,25 @@ def ripe(strands: Iterable[Strand], p: NerveParams, ripening: float) -> float:
 
     Returns
     -------
-    fraction : float
-        At most the fraction connected.
+    units : Held
+        ``intact + back`` is at most the fraction connected.
     """
-    lost = 0.0
+    gone = away = waited = stray = weight = 0.0
     for strand in strands:
+        insults = strand.routes["motor"].insults
         cell = 1.0 - lost_amount(chain(strand.routes["cell"].insults, 1.0, destroyed))
-        axon = continuity(strand.routes["motor"].insults, p.success_motor, p, ripening)
-        lost += strand.share * (1.0 - cell * axon)
-    return max(0.0, 1.0 - lost)
+        gone += strand.share * (1.0 - cell * unhurt(insults))
+        away += strand.share * (1.0 - cell * continuity(insults, p.success_motor, p, ripening))
+        for insult in insults:
+            for fraction, wait in _waves(insult, p.success_motor, p, ripening):
+                came = strand.share * destroyed(insult) * fraction
+                weight += came
+                waited += came * wait
+                stray += came * p.astray * torn(insult, p) * (1.0 - led(insult, p.success_motor, p))
+    intact, there = max(0.0, 1.0 - gone), max(0.0, 1.0 - away)
+    if weight <= 0.0 or there <= intact:
+        return Held(intact)
+    return Held(intact, there - intact, waited / weight, stray / weight)
 
 
 def conducting(insults: Iterable[Insult]) -> float:
@@ -260,7 +336,7 @@ def gamma_left(gammas: tuple[Insult, ...], cells: tuple[Insult, ...], p: NervePa
     """Return the fraction of gamma axons that work; what took their cells too is for good [1]."""
     for_good = [one for one in gammas if one in cells]
     others = [one for one in gammas if one not in cells]
-    whole = continuity(for_good, 0.0, p) * continuity(others, p.success_motor, p)
+    whole = unhurt(for_good) * continuity(others, p.success_motor, p)
     return whole * conducting(gammas)
 
 
@@ -269,8 +345,7 @@ def slowed(route: Route, axon: float, p: NerveParams) -> float:
     fall = slowing((route,))
     if axon <= 0.0:
         return fall
-    intact = continuity(route.insults, 0.0, p)
-    new = max(0.0, 1.0 - intact / axon)
+    new = max(0.0, 1.0 - unhurt(route.insults) / axon)
     return fall + new * (1.0 - fall) * p.regenerated_slow
 
 

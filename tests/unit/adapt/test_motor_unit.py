@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from sherrington.adapt.nerve import connected
+from sherrington.circuit.patient import Supply
 
 
 def strength(state):
@@ -62,12 +63,37 @@ def test_paretic_muscle_is_as_weak_to_stimulation_as_measured(make):
 
 
 def test_reinnervated_muscle_grows_back_smoothly(make):
-    course = [make.now(make.fibres(age, motor=1.0)) for age in range(200, 600)]
+    supplies = [Supply(fibres={"motor": make.one(age=age, distance=0.3, passable=0.95)}) for age in range(200, 600)]
+    course = [make.now(supply) for supply in supplies]
     steps = [abs(b.bulk - a.bulk) for a, b in itertools.pairwise(course)]
     forces = [strength(state) for state in course]
     assert max(steps) < 0.02
     assert forces[0] == 0.0 and forces[-1] > 0.5
     assert max(abs(b - a) for a, b in itertools.pairwise(forces)) < 0.02
+    assert make.rises(forces)
+
+
+def regained_after(make, distance=0.1, **cut):
+    """Return the strength of a muscle three years after its nerve was cut."""
+    return strength(make.now(Supply(fibres={"motor": make.one(age=1100.0, distance=distance, **cut)})))
+
+
+def test_a_severed_nerve_gives_back_next_to_nothing_unless_it_is_repaired(make):
+    assert regained_after(make) < 0.05
+    repaired = regained_after(make, joined=1100.0, guided=0.5)
+    assert 0.3 < repaired < 0.75 < regained_after(make, passable=0.95)
+    assert regained_after(make, distance=0.4, joined=1100.0, guided=0.5) < repaired
+    assert regained_after(make, joined=500.0, guided=0.5) < 0.5 * repaired
+
+
+def test_survivors_keep_what_they_adopted_when_others_come_back_late(make):
+    nerve = {"distance": 0.3, "passable": 0.3}
+    course = [
+        strength(make.now(Supply(fibres={"motor": make.one(loss, age=age, **nerve)})))
+        for loss in (0.5, 0.9)
+        for age in range(0, 1500, 25)
+    ]
+    assert make.rises(course[:60]) and make.rises(course[60:])
 
 
 def test_lost_muscle_fibres_make_small_units(make):

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from sherrington.adapt.nerve import connected, front_time, regrown, strands
+from sherrington.adapt.nerve import connected, found, front_time, held, regrown, strands
 from sherrington.circuit.patient import Insult, Route, RouteState, Supply
 
 CUT = Insult(loss=1.0, age=3000.0, distance=0.2)
@@ -109,5 +109,25 @@ def test_what_arrives_depends_on_the_tube(params):
     early, late = arrived[::2], arrived[1::2]
     assert early == [0.0] * 4
     assert late[0] == 0.0 and late == sorted(late)
-    assert late[2] == pytest.approx(regrown(Insult(loss=1.0, age=300.0, distance=0.1), p.success_motor, p))
+    assert late[2] == pytest.approx(regrown(Insult(loss=0.5, age=300.0, distance=0.1), p.success_motor, p))
     assert late[3] == pytest.approx(1.9 * late[2])
+
+
+def test_the_stumps_of_a_nerve_severed_whole_part(params):
+    p = params.nerve
+
+    def arrive(loss, over=0.0):
+        return found(Insult(loss=loss, over=over), p.success_motor, p)
+
+    assert arrive(0.3) == arrive(0.7) == p.success_motor
+    assert p.success_motor > arrive(0.9) > arrive(0.95) > arrive(1.0) == pytest.approx(p.gap)
+    assert arrive(1.0, over=60.0) == pytest.approx(p.success_motor)  # a disease leaves the tubes
+
+
+def test_axons_go_astray_where_tubes_are_torn(params):
+    def away(**cut):
+        supply = Supply(fibres={"motor": (Route(1.0, (Insult(loss=1.0, age=900.0, distance=0.1, **cut),)),)})
+        return held(strands(supply.fibres), params.nerve, 45.0).astray
+
+    assert away(passable=0.95) < 0.05 < 0.2 < away(joined=900.0, guided=0.5) < 0.4
+    assert away(passable=0.4, over=100.0) == pytest.approx(0.0)
