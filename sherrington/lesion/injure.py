@@ -33,6 +33,7 @@ class RouteParams(NamedTuple):
 
     crt_contralateral: float  # [1]
     crt_premotor: float  # [1]
+    crt_either: float  # [1]
     mrst_ipsilateral: float  # [1]
     mono_ipsilateral: float  # [1]
     mono_raphe: float  # [1]
@@ -150,7 +151,36 @@ def _tract(tract: str, muscle: str, side: str, wounds: tuple[_Wound, ...], p: Ro
             places = (*_on(origin.side, path.above), *_on(side, path.below))
             name = f"{origin.node} {origin.side} {pool}"
             routes.append(Route(origin.share * share, _central(places, wounds, p), name))
-    return tuple(routes)
+    return _shared(tuple(routes), muscle, p) if tract == "crt" else tuple(routes)
+
+
+def _shared(routes: Bundle, muscle: str, p: RouteParams) -> Bundle:
+    """Return corticoreticular routes with those set apart that either hemisphere keeps up.
+
+    Beyond the share that limbs too get from their own side, cells of the reticular formation for
+    jaw, throat, neck and trunk are reached from both hemispheres, and either alone drives them:
+    they are lost where both are.
+    """
+    uncrossed = max(0.0, p.crt_contralateral - anatomy.muscle(muscle).contralateral)
+    either = min(1.0, 2.0 * p.crt_either * uncrossed)
+    if either == 0.0:
+        return routes
+    found = []
+    for one, twin in zip(routes[::2], routes[1::2], strict=True):
+        half = min(one.share, twin.share, 0.5 * either * (one.share + twin.share))
+        found += [replace(one, share=one.share - half), replace(twin, share=twin.share - half)]
+        pairs = tuple(_both(a, b) for a in one.insults for b in twin.insults)
+        found.append(Route(2.0 * half, pairs, f"{one.name} or {twin.name}"))
+    return tuple(found)
+
+
+def _both(one: Insult, other: Insult) -> Insult:
+    """Return what two insults take of cells that need only one of two drives; it counts from the later."""
+    later = min(one, other, key=lambda insult: insult.age)
+    loss = one.loss * other.loss
+    silent = (1.0 - (1.0 - one.loss) * (1.0 - one.block)) * (1.0 - (1.0 - other.loss) * (1.0 - other.block))
+    block = (silent - loss) / (1.0 - loss) if loss < 1.0 else 0.0
+    return Insult(loss=loss, block=block, slow=min(one.slow, other.slow), age=later.age, over=later.over)
 
 
 def _on(side: str, nodes: Iterable[str]) -> Iterator[Place]:

@@ -72,10 +72,26 @@ def test_a_left_capsule_weakens_the_right():
         share = 0.0 if muscle == "medial_rectus" else crossed
         assert tract(state, muscle, "right", "cst") == pytest.approx(1.0 - 0.8 * share)
         assert tract(state, muscle, "left", "cst") == pytest.approx(1.0 - 0.8 * (1.0 - share))
-        assert tract(state, muscle, "right", "crt") == pytest.approx(1.0 - 0.8 * min(0.9, crossed))
+        # what either hemisphere keeps up alone is not lost
+        spared = max(0.0, 0.9 - crossed)
+        assert tract(state, muscle, "right", "crt") == pytest.approx(1.0 - 0.8 * (min(0.9, crossed) - spared))
         for side in ("left", "right"):
             assert all(tract(state, muscle, side, name) == 1.0 for name in ("drst", "mrst", "vst"))
             assert all(fibre(state, muscle, side, kind) == 1.0 for kind in FIBRES)
+
+
+def test_one_hemisphere_keeps_up_the_jaw_and_two_lesions_do_not():
+    one, two = (supply(lesion(["ic_*", "crt_ic"], side, 0.8)) for side in ("left", "both"))
+    assert tract(one, "masseter", "right", "crt") > 0.7 > 0.3 > tract(one, LEG, "right", "crt")
+    assert tract(two, "masseter", "right", "crt") == pytest.approx(1.0 - 0.4 * 0.8 - 0.6 * 0.8**2)
+    gone = supply(lesion("crt_ic", "both", 1.0))
+    assert tract(gone, "masseter", "left", "crt") == pytest.approx(0.0)
+
+
+def test_what_two_lesions_took_together_counts_from_the_later():
+    first, later = lesion("crt_ic", "left", 1.0, age=90.0), lesion("crt_ic", "right", 1.0, age=5.0)
+    shared = [r for r in supply(first, later)["masseter", "left"].tracts["crt"] if " or " in r.name]
+    assert [r.insults[0].age for r in shared] == [5.0, 5.0] and sum(r.share for r in shared) == pytest.approx(0.6)
 
 
 def test_cortex_lesions_follow_the_body_map():
