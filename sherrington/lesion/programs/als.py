@@ -1,6 +1,7 @@
 """Amyotrophic lateral sclerosis: two fields of dying neurons that spread from where they began."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from sherrington.circuit.patient import Lesion
@@ -9,7 +10,7 @@ from sherrington.foundation.sources import load
 from sherrington.foundation.units import MONTH
 from sherrington.lesion.programs.chance import around, pick
 from sherrington.lesion.programs.fields import Axis, Field, Seed, Spread, hemisphere
-from sherrington.lesion.programs.places import BULBAR, CORTEX, REGIONS, cells, region_of
+from sherrington.lesion.programs.places import BULBAR, CORTEX, PREMOTOR, REGIONS, cells, moved_by, region_of
 from sherrington.lesion.programs.registry import Setting, Stage, program
 
 # Motor nerves of the thumb's side of the hand, which waste before those of the little finger.
@@ -36,6 +37,7 @@ class AlsParams(NamedTuple):
     split_hand: float  # [1] hazard of axons to the thumb's side, of that of cells
     axis_lower: tuple[float, ...]  # [1] places of the regions on the way of the lower field
     axis_upper: tuple[float, ...]  # [1] on the way of the upper
+    least: float  # [1] losses below this are left out
 
 
 @program(
@@ -56,14 +58,7 @@ def als(stage: Stage) -> tuple[Lesion, ...]:
     p = load(AlsParams)
     lower, upper = _fields(stage, p)
     found = [*_upper(upper), *_lower(lower, p), *_split_hand(lower, p)]
-    return tuple(
-        Lesion(sites, side, loss=loss, age=lower.time, over=lower.time, of=of)
-        for sites, side, loss, of in found
-        if loss > 0.005
-    )
-
-
-Row = tuple[tuple[str, ...], str, float, tuple[str, ...]]
+    return tuple(replace(one, age=lower.time, over=lower.time) for one in found if one.loss > p.least)
 
 
 def _fields(stage: Stage, p: AlsParams) -> tuple[Field, Field]:
@@ -86,28 +81,29 @@ def _fields(stage: Stage, p: AlsParams) -> tuple[Field, Field]:
     )
 
 
-def _upper(field: Field) -> Iterator[Row]:
-    """Yield the loss of cortical cells, area by area of both hemispheres."""
+def _upper(field: Field) -> Iterator[Lesion]:
+    """Yield the loss of cortical cells, region by region of the body, in both hemispheres."""
     for region, areas in CORTEX.items():
         for side in SIDES:
             lost = field.lost(region, side)
-            yield from ((area, side, lost, ()) for area in areas)
+            yield Lesion(areas, side, loss=lost)
+            yield Lesion(PREMOTOR, side, loss=lost, muscles=moved_by(region))
 
 
-def _lower(field: Field, p: AlsParams) -> Iterator[Row]:
+def _lower(field: Field, p: AlsParams) -> Iterator[Lesion]:
     """Yield the loss of motor cells, nucleus by nucleus and segment by segment."""
     for side in SIDES:
         for nucleus in BULBAR:
-            yield (nucleus,), side, field.lost("bulbar", side, weight=p.nuclei[nucleus]), ()
+            yield Lesion((nucleus,), side, loss=field.lost("bulbar", side, weight=p.nuclei[nucleus]))
         for index, segment in enumerate(SEGMENTS):
             if segment in ("S3", "S4", "S5"):
                 continue
             region = region_of(segment)
             later = abs(index - p.focus[region]) * p.segment * MONTH
-            yield cells(segment), side, field.lost(region, side, later), ()
+            yield Lesion(cells(segment), side, loss=field.lost(region, side, later))
 
 
-def _split_hand(field: Field, p: AlsParams) -> Iterator[Row]:
+def _split_hand(field: Field, p: AlsParams) -> Iterator[Lesion]:
     """Yield the additional loss of motor axons to the thumb's side of the hand."""
     for side in SIDES:
-        yield SPLIT, side, field.lost("cervical", side, weight=p.split_hand), ("motor",)
+        yield Lesion(SPLIT, side, loss=field.lost("cervical", side, weight=p.split_hand), of=("motor",))

@@ -5,18 +5,26 @@ from functools import cache
 
 from sherrington.foundation import anatomy
 from sherrington.foundation.anatomy import SEGMENTS
+from sherrington.lesion.programs.groups import groups
 
 # What descends in the cord, in the lateral funiculus and beside it.
 LATERAL, MEDIAL = ("lcst_*", "lrst"), ("acst", "mrst", "lvst", "mvst", "raphesp", "cerulosp")
 # Motor nuclei of face, jaw, throat and tongue; those of the eyes are another matter.
 BULBAR = ("nuc_V_motor", "nuc_VII_lower", "nuc_VII_upper", "nuc_ambiguus_rostral", "nuc_ambiguus_caudal", "nuc_XII")
 REGIONS = ("bulbar", "cervical", "thoracic", "lumbosacral")
-# Areas of the motor cortex by the region they drive; those of one entry are lost together.
-CORTEX: dict[str, tuple[tuple[str, ...], ...]] = {
-    "bulbar": (("m1_bulbar", "m1_face"),),
-    "cervical": (("m1_hand", "m1_arm", "m1_neck"), ("pmd",)),
-    "thoracic": (("m1_trunk",),),
-    "lumbosacral": (("m1_leg",), ("sma",)),
+# Areas of the motor cortex by the region they drive, and those in front of it that map the whole body.
+CORTEX: dict[str, tuple[str, ...]] = {
+    "bulbar": ("m1_bulbar", "m1_face"),
+    "cervical": ("m1_hand", "m1_arm", "m1_neck"),
+    "thoracic": ("m1_trunk",),
+    "lumbosacral": ("m1_leg",),
+}
+PREMOTOR = ("pmd", "sma")
+PARTS: dict[str, tuple[str, ...]] = {
+    "bulbar": ("bulbar",),
+    "cervical": ("neck", "arm_proximal", "arm_distal"),
+    "thoracic": ("trunk",),
+    "lumbosacral": ("leg_proximal", "leg_distal"),
 }
 
 
@@ -30,6 +38,18 @@ def like(*patterns: str) -> tuple[str, ...]:
     ('ah_C7', 'ah_C8')
     """
     return tuple(node for node in anatomy.nodes() if any(fnmatchcase(node, pattern) for pattern in patterns))
+
+
+@cache
+def moved_by(region: str) -> tuple[str, ...]:
+    """Return the muscles of one region of the body, for areas of the cortex that map several.
+
+    Examples
+    --------
+    >>> "genioglossus" in moved_by("bulbar"), "soleus" in moved_by("bulbar")
+    (True, False)
+    """
+    return tuple(muscle for part in PARTS[region] for muscle in groups()[part])
 
 
 def position(segment: str) -> int:

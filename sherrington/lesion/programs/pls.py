@@ -8,7 +8,7 @@ from sherrington.foundation.sources import load
 from sherrington.foundation.units import YEAR
 from sherrington.lesion.programs.chance import around
 from sherrington.lesion.programs.fields import Axis, Field, Seed, Spread, hemisphere
-from sherrington.lesion.programs.places import CORTEX, REGIONS
+from sherrington.lesion.programs.places import CORTEX, PREMOTOR, REGIONS, moved_by
 from sherrington.lesion.programs.registry import Setting, Stage, program
 
 
@@ -43,5 +43,8 @@ def pls(stage: Stage) -> tuple[Lesion, ...]:
     for region, areas in CORTEX.items():
         for side in SIDES:
             lost = field.lost(region, side)
-            lesions += [Lesion(area, side, loss=lost, age=time, over=time) for area in areas]
+            lesions += [
+                Lesion(areas, side, loss=lost, age=time, over=time),
+                Lesion(PREMOTOR, side, loss=lost, age=time, over=time, muscles=moved_by(region)),
+            ]
     return tuple(lesions)
