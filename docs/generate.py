@@ -39,8 +39,9 @@ COURSE = """\
 
 examines one patient at several times and prints the main signs of each limb: lowest MRC, least bulk, most
 fasciculation, highest Ashworth grade, every tendon jerk, clonus, plantar response. Times count from the onset of the
-newest lesion or disease of the case. Older ones stay older by as much as the file says, the person grows older too, and
-a treatment begins when the file says it began. `--json` prints all findings of every time (`sherrington.course/1`),
+newest lesion or disease of the case. Older ones stay older by as much as the file says, the person grows older by full
+years, and a treatment begins when the file says it began. What has not changed from one time to another is simulated
+once. `--json` prints all findings of every time (`sherrington.course/1`),
 `--plot` draws them. In Python: `sh.course("umn", "3 days, 1 year").timeline()`.
 
 The pace of every program is an estimate: published rates where there are some, else assumed; `sherrington list

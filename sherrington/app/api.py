@@ -253,8 +253,8 @@ def course(
         Name of a preset, a patient file, or a Patient from ``read``.
     at : str, number, or a list of them
         Times since the onset of the newest lesion or disease, like ``"1 day, 1 month, 1 year"``;
-        numbers are days. Older lesions, diseases and the person stay older by as much as the case
-        says, and treatments begin when they begin.
+        numbers are days. Older lesions and diseases stay older by as much as the case says, the
+        person by full years, and treatments begin when they begin.
     seed, threads, protocol, focus
         As in ``examine``.
 

@@ -15,8 +15,8 @@ At = Annotated[
     Parameter(
         allow_leading_hyphen=True,  # "-3 days" is a time that is out of range, not an option
         help="Times, like '1 day, 1 month, 1 year', counted from the onset of the newest lesion or disease of the "
-        "case; older lesions, diseases and the person stay older by as much as the file says, and treatments begin "
-        "when they begin.",
+        "case; older lesions and diseases stay older by as much as the file says, the person by full years, and "
+        "treatments begin when they begin.",
     ),
 ]
 

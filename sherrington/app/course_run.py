@@ -110,10 +110,11 @@ def at_time(patient: Patient, time: float) -> Patient:
     -------
     patient : Patient
         With everything older or younger by the same span: lesions, diseases, treatments (those not
-        begun by then are left out) and the person.
+        begun by then are left out) and, by full years, the person.
     """
     shift = time - onset(patient)
-    age = patient.person.age + shift / YEAR
+    # people count full years; what has not changed within one answers as it did before
+    age = patient.person.age + int(shift / YEAR)
     if not YOUNGEST <= age <= OLDEST:
         raise InputError(
             f"{words.span(time)} after the newest lesion or disease the person is {age:.3g} years old; "
@@ -164,7 +165,7 @@ def run_course(
     case : str, Path or Patient
         A preset, a file, or a Patient as read.
     at : str, number or list
-        As in ``moments``.
+        As in ``moments``. Circuits that do not change from one time to another are simulated once.
     options : Options
         How each examination is run.
     watch : callable, optional
@@ -175,11 +176,13 @@ def run_course(
     check(options)
     # all are made before the first is examined: a mistake in the last must not cost the others
     patients = [at_time(known.patient, moment.time) for moment in times]
-    visits = []
+    from sherrington.sign.examination import Memory
+
+    visits, memory = [], Memory()
     for i, ((time, text), patient) in enumerate(zip(times, patients, strict=True)):
         label = f"Examining {known.name or 'the patient'} at {text} ({i + 1} of {len(times)})"
         with watch(label) if watch else nullcontext(options.progress) as progress:
-            examined = run_examination(patient, options._replace(progress=progress))
+            examined = run_examination(patient, options._replace(progress=progress), memory)
         visits.append(Visit(time, text, examined._replace(case=Case(known.name, known.id, patient))))
     return Course(known, tuple(visits))
 

@@ -12,7 +12,7 @@ from sherrington.circuit.patient import Patient
 from sherrington.foundation.errors import InputError, nearest
 
 if TYPE_CHECKING:
-    from sherrington.sign.examination import Examination
+    from sherrington.sign.examination import Examination, Memory
 
 MOST_THREADS = 1024
 THREADS_VARIABLE = "NUMBA_NUM_THREADS"
@@ -61,8 +61,17 @@ def _lived(patient: Patient, seed: int) -> Patient:
     return patient if patient.muscles else adapt(injure(replace(patient, seed=seed)))
 
 
-def run_examination(case: str | Path | Patient, options: Options) -> Examined:
+def run_examination(case: str | Path | Patient, options: Options, memory: "Memory | None" = None) -> Examined:
     """Return what the examination of one case finds.
+
+    Parameters
+    ----------
+    case : str, Path or Patient
+        A preset, a file, or a Patient as read.
+    options : Options
+        How it is run.
+    memory : Memory, optional
+        What circuits answered in earlier examinations; they are not asked again.
 
     Raises
     ------
@@ -83,6 +92,7 @@ def run_examination(case: str | Path | Patient, options: Options) -> Examined:
         focus=options.focus,
         protocol=options.protocol,
         progress=options.progress,
+        memory=memory,
     )
     return Examined(known, patient, examination)
 

@@ -4,6 +4,8 @@ from sherrington.circuit.patient import JointState, MuscleState, Patient
 from sherrington.circuit.table import circuit_table
 from sherrington.foundation.anatomy import SIDES
 
+CircuitState = tuple[tuple[MuscleState, ...], tuple[JointState, ...]]
+
 
 def muscles_of(circuit: str, side: str) -> tuple[tuple[str, str], ...]:
     """Return the muscles of one circuit of a side with their sides; a midline circuit has both."""
@@ -15,9 +17,6 @@ def muscles_of(circuit: str, side: str) -> tuple[tuple[str, str], ...]:
 def is_intact(patient: Patient, circuit: str, side: str) -> bool:
     """Return whether nothing in a circuit differs from health.
 
-    The states of its muscles and its joint are all that a circuit takes from lesions and time: if
-    they are those of health, it compiles to the same bytes as the circuit of the person unhurt.
-
     Parameters
     ----------
     patient : Patient
@@ -25,9 +24,23 @@ def is_intact(patient: Patient, circuit: str, side: str) -> bool:
     circuit, side : str
         Which; the side of a circuit on the midline is ``midline``.
     """
-    muscles = all(patient.muscles.get(key, MuscleState()) == MuscleState() for key in muscles_of(circuit, side))
-    places = {side, "left"} if circuit_table()[circuit].midline else {side}
-    return muscles and all(patient.joints.get((circuit, place), JointState()) == JointState() for place in places)
+    return state_of(patient, circuit, side) == state_of(Patient(), circuit, side)
+
+
+def state_of(patient: Patient, circuit: str, side: str) -> CircuitState:
+    """Return the states of the muscles and the joint of a circuit.
+
+    They are all that it takes from lesions and time: where they are equal, circuits of one person
+    and seed compile to the same bytes, and what is done to them is answered alike.
+
+    Parameters
+    ----------
+    patient, circuit, side
+        As in ``is_intact``.
+    """
+    muscles = tuple(patient.muscles.get(key, MuscleState()) for key in muscles_of(circuit, side))
+    places = (side, "left") if circuit_table()[circuit].midline else (side,)
+    return muscles, tuple(patient.joints.get((circuit, place), JointState()) for place in places)
 
 
 def touched(patient: Patient) -> frozenset[tuple[str, str]]:

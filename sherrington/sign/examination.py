@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from typing import Any, NamedTuple
 
 from sherrington.circuit.command import Command, Step
-from sherrington.circuit.health import is_intact
+from sherrington.circuit.health import CircuitState, state_of
 from sherrington.circuit.patient import Patient, Person
 from sherrington.circuit.trace import Trace
 from sherrington.exam.examiner import Examiner, by_hand
-from sherrington.exam.protocol import TESTS, narrow, plan, simulated_seconds
+from sherrington.exam.protocol import TESTS, narrow, plan
 from sherrington.exam.tendon_reflex import REFLEXES
 from sherrington.exam.untested import Untested
 from sherrington.sign import (
@@ -56,7 +56,7 @@ class Examination:
 
     findings: tuple[Finding, ...]
     traces: tuple[Recording, ...]
-    seconds: float  # [s] simulated, settling and healthy reference included
+    seconds: float  # [s] simulated for it, settling and healthy reference included
 
     def rows(self) -> list[dict[str, object]]:
         """Return the findings as rows of ``sherrington.findings/1``."""
@@ -77,6 +77,20 @@ class Examination:
         raise KeyError(f"no finding {wanted}")
 
 
+Known = tuple[Person, int, int, CircuitState, Command]
+
+
+class Memory:
+    """What circuits have answered so far: a circuit that has not changed need not be asked again.
+
+    For examinations of one person at several times, or of one person treated and untreated. An
+    answer is known by all that decides it, so that nothing depends on what was examined before.
+    """
+
+    def __init__(self) -> None:
+        self.traces: dict[Known, Trace] = {}
+
+
 def examine(
     patient: Patient,
     *,
@@ -87,6 +101,7 @@ def examine(
     protocol: str = "bedside",
     examiner: Examiner | None = None,
     progress: Any = None,
+    memory: Memory | None = None,
 ) -> Examination:
     """Examine a patient: run the steps, grade the traces.
 
@@ -109,6 +124,8 @@ def examine(
         Adds an examiner's variability; exact if not said.
     progress : optional
         Handed on to the engine.
+    memory : Memory, optional
+        Answers of earlier examinations; new ones are added.
 
     Returns
     -------
@@ -119,18 +136,16 @@ def examine(
     wanted = planned.steps if planned else narrow(steps or (), focus)
     done = by_hand(wanted, examiner, seed)
     known = _REFERENCES.get((patient.person, seed), {})
-    # where a circuit is as in health, the patient's own effort is the reference to the last bit
-    efforts = {step.command for step in done if step.test == "power"}
-    own_efforts = {one for one in efforts if one == _twin(one) and is_intact(patient, one.circuit, one.side)}
-    missing = [step for step in _reference_steps(done) if step.command not in {*known, *own_efforts}]
-    own, healthy = _run(patient, done, missing, seed, threads, progress)
+    missing = [step for step in _reference_steps(done) if step.command not in known]
+    twin = Patient(person=patient.person, seed=patient.seed)
+    work = [(patient, step.command) for step in done] + [(twin, step.command) for step in missing]
+    answers, seconds = _run(work, seed, threads, progress, Memory() if memory is None else memory)
+    own, healthy = answers[: len(done)], answers[len(done) :]
     traces = tuple(Recording(step, trace) for step, trace in zip(done, own, strict=True))
     known = known | {step.command: trace for step, trace in zip(missing, healthy, strict=True)}
-    known |= {step.command: trace for step, trace in traces if step.command in own_efforts}
     _remember((patient.person, seed), known)
     rows = grade_all(traces, known) + [_absent(row) for row in (planned.untested if planned else ())]
     findings = read(rows, examiner, seed)
-    seconds = simulated_seconds(done) + simulated_seconds(missing)
     return Examination(findings, traces, seconds)
 
 
@@ -167,29 +182,32 @@ def _reference_steps(plan: Iterable[Step]) -> list[Step]:
 
 
 def _run(
-    patient: Patient,
-    own: Sequence[Step],
-    reference: Sequence[Step],
-    seed: int,
-    threads: int | None,
-    progress: Any,
-) -> tuple[list[Trace], list[Trace]]:
-    """Run the patient's steps and the healthy twin's in one batch, each circuit compiled once."""
+    work: Sequence[tuple[Patient, Command]], seed: int, threads: int | None, progress: Any, memory: Memory
+) -> tuple[list[Trace], float]:
+    """Return how each body answers its command, and the time simulated for it [s].
+
+    One batch, each circuit compiled once and asked once: where the patient's circuit is as in
+    health, the own effort is the healthy reference to the last bit.
+    """
     from sherrington.circuit.compile import compile_circuit
     from sherrington.circuit.run import run_many
 
-    twin = Patient(person=patient.person, seed=patient.seed)
-    work = [(patient, step.command) for step in own] + [(twin, step.command) for step in reference]
+    keys = [_known(body, command, seed) for body, command in work]
+    todo = {key: one for key, one in zip(keys, work, strict=True) if key not in memory.traces}
     models: dict[tuple[int, str, str], Any] = {}
     jobs = []
-    for body, command in work:
-        key = (id(body), command.circuit, command.side)
-        if key not in models:
-            models[key] = compile_circuit(body, command.circuit, command.side, seed)
-        jobs.append((models[key], command))
-    traces = run_many(jobs, threads, progress)
-    n = len(jobs) - len(reference)
-    return traces[:n], traces[n:]
+    for body, command in todo.values():
+        place = (id(body), command.circuit, command.side)
+        if place not in models:
+            models[place] = compile_circuit(body, command.circuit, command.side, seed)
+        jobs.append((models[place], command))
+    memory.traces |= dict(zip(todo, run_many(jobs, threads, progress), strict=True))
+    return [memory.traces[key] for key in keys], float(sum(one.duration + one.settle for _, one in jobs))
+
+
+def _known(patient: Patient, command: Command, seed: int) -> Known:
+    """Return all that decides how a circuit answers a command."""
+    return patient.person, patient.seed, seed, state_of(patient, command.circuit, command.side), command
 
 
 def grade_all(traces: Iterable[Recording], reference: Mapping[Command, Trace]) -> list[Finding]:

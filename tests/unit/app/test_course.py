@@ -56,7 +56,7 @@ def test_all_move_together_and_treatments_begin_when_they_begin():
     assert early.diseases[0].age == 665.0 and "treated" not in early.diseases[0].settings
     assert early.treatments == () and late.treatments[0].age == 370.0
     assert late.diseases[0].settings["treated"] == 390.0
-    assert late.person.age - early.person.age == pytest.approx(395.0 / 365.25)
+    assert (early.person.age, late.person.age, at_time(PATIENT, 800.0).person.age) == (50.0, 50.0, 52.0)
 
 
 def test_no_course_without_an_onset_or_beyond_a_life():
@@ -83,6 +83,14 @@ def test_a_visit_is_the_examination_of_that_day(course):
     assert bulks[0] > bulks[1]
     person = sh.read("umn")
     assert course.results[0].findings == sh.examine(at_time(person, 3.0), focus=FOCUS, threads=1).findings
+
+
+def test_what_does_not_change_is_simulated_once():
+    found = sh.course("ulnar-trauma-right", "3 days, 1 month", focus="wrist jaw power", threads=1)
+    first, second = (result.examined.examination.seconds for result in found.results)
+    assert second < 0.5 * first
+    alone = sh.examine(at_time(sh.read("ulnar-trauma-right"), 30.4375), focus="wrist jaw power", threads=1)
+    assert found.findings[1] == alone.findings and found.findings[0] != alone.findings
 
 
 def test_table_and_document(course):

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from sherrington.circuit.health import is_intact, muscles_of, touched
+from sherrington.circuit.health import is_intact, muscles_of, state_of, touched
 from sherrington.circuit.patient import JointState, MuscleState, Patient
 
 
@@ -25,3 +25,10 @@ def test_a_circuit_on_the_midline_has_the_muscles_of_both_sides():
 
 def test_a_stiff_joint_is_not_as_in_health():
     assert touched(Patient(joints={("elbow", "left"): JointState(stiffness=2.0)})) == {("elbow", "left")}
+
+
+def test_a_circuit_is_told_by_its_own_states_only():
+    hurt = replace(MuscleState(), cst=0.5)
+    one, other = Patient(muscles={("soleus", "left"): hurt}), Patient(muscles={("deltoid_middle", "left"): hurt})
+    assert state_of(one, "wrist", "left") == state_of(other, "wrist", "left") == state_of(Patient(), "wrist", "left")
+    assert state_of(one, "ankle", "left") != state_of(other, "ankle", "left")
