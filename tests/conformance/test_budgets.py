@@ -27,7 +27,7 @@ MANY = {
     "app/examine.py:examine": 10,
     # the verbs of the package, every option by name
     "circuit/compile.py:compile_circuit": 7,
-    "sign/examination.py:examine": 8,
+    "sign/examination.py:examine": 9,
     # a line of a registry or a table, every entry by name
     "circuit/treatment.py:remedy": 9,
     "lesion/programs/registry.py:program": 7,
@@ -35,6 +35,7 @@ MANY = {
     "sign/scores/sheet.py:row": 7,
     # what surrounds one spindle: muscle, fusimotor rates, options
     "body/receptor/spindle_full.py:full_response": 7,
+    # still to be told apart
     "circuit/compile_cells.py:compile_cells": 7,
     "circuit/compile_cells.py:_motor_units": 7,
     "circuit/wiring.py:connect": 7,
