@@ -1,13 +1,16 @@
 """Traces written by hand: what a grader must make of them is known."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import numpy as np
 
 from sherrington.circuit.command import Step
 from sherrington.circuit.trace import Trace
+from sherrington.exam.clonus import clonus
 from sherrington.exam.limb import CIRCUITS
 from sherrington.exam.power import MOVEMENTS
+from sherrington.sign.finding import Finding
 
 RATE, EMG_RATE = 1000.0, 10000.0
 MUSCLES = {
@@ -75,3 +78,15 @@ def twitch(trace: Trace, start: float, peak: float, contraction: float = 0.06) -
     """Return a twitch that starts at a time and peaks at ``peak``."""
     x = np.clip((trace.time - start) / contraction, 0.0, None)
     return peak * x * np.exp(1.0 - x)
+
+
+def by_measure(rows: Iterable[Finding]) -> dict[str, Finding]:
+    """Return findings of one structure by their measure."""
+    return {row.measure: row for row in rows}
+
+
+def beating(frequency: float, n: int, seen: bool = True, swing: float = 5.0) -> Trace:
+    """Return a clonus test in which the ankle swings [deg] at a frequency [Hz] and the calf beats n times."""
+    trace = silent(clonus("ankle", "left")[0])
+    trace = with_angle(trace, "ankle", swing * np.sin(2.0 * np.pi * frequency * trace.time))
+    return with_potentials(trace, "soleus", [0.1 + i / frequency for i in range(n + 1)]) if seen else trace
