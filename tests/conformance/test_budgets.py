@@ -18,7 +18,6 @@ KERNELS = {"kernel", "part", "compiled"}  # a kernel takes flat arrays one by on
 LONG = {
     "circuit/compile_cells.py:compile_cells": 45,
     "circuit/compile_cells.py:compile_afferents": 45,
-    "sign/measures/session.py:_judged": 43,
 }
 MANY = {
     # options of a command are its arguments

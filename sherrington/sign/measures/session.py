@@ -251,8 +251,24 @@ def _attempt(laboratory: Laboratory, task: Task) -> Outcome:
 
 
 def _judged(index: int, row: Row, found: Mapping[Key, Outcome]) -> dict[str, Any]:
-    """Return one row as printed."""
-    out: dict[str, Any] = {
+    """Return one row as printed: of its variants the one furthest from the band counts."""
+    out = _unjudged(row)
+    if row.missing:
+        return out | dict.fromkeys(("measure", "structure", "side", "case", "kind")) | {"note": f"needs {row.missing}"}
+    values, notes = _values(index, row, found)
+    worst = max(values, key=lambda value: _outside(row, value), default=None)
+    complete = len(values) == max(1, len(row.variants))
+    out["value"] = float(f"{worst:.6g}") if worst is not None else None
+    out["pass"] = bool(complete and worst is not None and _outside(row, worst) <= 0.0)
+    out["note"] = "; ".join(text for text in (*notes, row.note) if text)
+    if row.known and not out["pass"]:
+        out["known"] = row.known
+    return out
+
+
+def _unjudged(row: Row) -> dict[str, Any]:
+    """Return one row as printed before it is measured."""
+    return {
         "id": row.id,
         "measure": row.measure or None,
         "structure": row.structure or None,
@@ -267,34 +283,21 @@ def _judged(index: int, row: Row, found: Mapping[Key, Outcome]) -> dict[str, Any
         "source": row.source,
         "note": row.note,
     }
-    if row.missing:
-        return out | {
-            "measure": None,
-            "structure": None,
-            "side": None,
-            "case": None,
-            "kind": None,
-            "note": f"needs {row.missing}",
-        }
+
+
+def _values(index: int, row: Row, found: Mapping[Key, Outcome]) -> tuple[list[float], list[str]]:
+    """Return the number of each variant of a row in its unit, and why some have none."""
     values: list[float] = []
     notes: list[str] = []
     for v, one in enumerate(row.variants or (row,)):
-        mine = {key: value for key, value in found.items() if key[:2] == (index, v)}
-        value = _combined(one, mine)
+        value = _combined(one, {key: outcome for key, outcome in found.items() if key[:2] == (index, v)})
         if isinstance(value, str):
             notes.append(value)
         else:
             values.append(value * one.factor)
     if values and row.variants:
         notes.append("all of: " + ", ".join(f"{value:.3g}" for value in values))
-    worst = max(values, key=lambda value: _outside(row, value)) if values else None
-    complete = len(values) == max(1, len(row.variants))
-    out["value"] = float(f"{worst:.6g}") if worst is not None else None
-    out["pass"] = bool(complete and worst is not None and _outside(row, worst) <= 0.0)
-    out["note"] = "; ".join(text for text in (*notes, row.note) if text)
-    if row.known and not out["pass"]:
-        out["known"] = row.known
-    return out
+    return values, notes
 
 
 def _outside(row: Row, value: float) -> float:
