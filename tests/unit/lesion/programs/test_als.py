@@ -2,6 +2,10 @@
 
 import pytest
 
+from sherrington.adapt.drive import losses_now, tract_histories
+from sherrington.circuit.patient import Disease, Patient
+from sherrington.lesion import injure
+
 REGIONS = {"bulbar": "nuc_XII", "cervical": "ah_C8", "thoracic": "ah_T7", "lumbosacral": "ah_L5"}
 
 
@@ -35,6 +39,46 @@ def test_the_thumbs_side_of_the_hand_loses_more(course, taken):
     found = course("als", 300.0, region="cervical", side="right")
     assert taken(found, "median_recurrent_n", "right", kind="motor") > 0.1
     assert not taken(found, "median_recurrent_n", "right", kind="ia")
+
+
+def test_the_other_hand_follows_by_months(course, taken):
+    """What the right hand lost by the first symptom, the left has lost after eight to fourteen months."""
+    delays = []
+    for seed in range(21):
+        first = taken(course("als", 1.0, seed, "cervical", "right"), "ah_C8", "right")
+        months = (
+            m for m in range(40) if taken(course("als", 30.4 * m, seed, "cervical", "right"), "ah_C8", "left") > first
+        )
+        delays.append(next(months))
+    assert 8 <= sorted(delays)[10] <= 14
+
+
+def test_units_of_the_thumb_fall_as_counted(course, taken):
+    """In the hand where it began 8.7 % a month."""
+
+    def left(seed, days):
+        found = course("als", days, seed, "cervical", "right")
+        return (1.0 - taken(found, "ah_C8", "right")) * (1.0 - taken(found, "median_recurrent_n", "right"))
+
+    falls = sorted(1.0 - left(seed, 395.4) / left(seed, 365.0) for seed in range(21))
+    assert 0.07 < falls[10] < 0.11
+
+
+def test_bulbar_onset_takes_both_neurons_of_throat_and_tongue(course, taken):
+    found = course("als", 300.0, region="bulbar", side="both", speed=1.3)
+    for side in ("left", "right"):
+        assert taken(found, "nuc_XII", side) > 0.7 and taken(found, "m1_bulbar", side) > 0.5
+        assert taken(found, "nuc_V_motor", side) < 0.5
+    supply = injure(Patient(diseases=(Disease("als", 300.0, "bulbar", "both", {"speed": 1.3}),))).supply
+    jaw, foot = (losses_now(tract_histories(supply[muscle, "left"].tracts)) for muscle in ("masseter", "soleus"))
+    assert jaw.crt > 0.4 > 0.1 > foot.crt and jaw.cst > 0.4
+
+
+def test_premotor_cells_die_with_the_part_of_the_body_they_serve(course):
+    found = course("als", 300.0, region="cervical", side="right", lmn=0.0)
+    lost = {one.muscles: one.loss for one in found if "pmd" in one.sites and one.side == "left"}
+    leg, arm = (next(loss for names, loss in lost.items() if name in names) for name in ("soleus", "deltoid_middle"))
+    assert arm > 0.3 > leg
 
 
 def test_eyes_sphincters_and_afferents_are_spared(course):
