@@ -23,6 +23,7 @@ class BotulismParams(NamedTuple):
     rise: float  # [d]
     plateau: float  # [d]
     recovery: float  # [d] time constant
+    most: float  # [1] of the release sites of one group
 
 
 @program(
@@ -39,7 +40,7 @@ def botulism(stage: Stage) -> tuple[Lesion, ...]:
     lesions = []
     for group, weight in p.weights.items():
         since = stage.age - p.start[group]
-        lost = min(0.97, worst * weight) * ramp(since, 0.0, p.rise)
+        lost = min(p.most, worst * weight) * ramp(since, 0.0, p.rise)
         lost *= left_after_recovery(since, p.rise + p.plateau, p.recovery)
         if lost > 0.0:
             lesions.append(Lesion((PRESYNAPTIC,), "both", loss=lost, age=since, muscles=groups()[group]))

@@ -26,6 +26,8 @@ class CordTraumaParams(NamedTuple):
     block: tuple[float, float]  # [1] of the fibres left
     block_stays: float  # [d]
     block_tau: tuple[float, float]  # [d]
+    zone: int  # [segment] on either side beyond which no cells are lost
+    least: float  # [1] losses below this are left out
 
 
 @program(
@@ -52,8 +54,8 @@ def cord_trauma(stage: Stage) -> tuple[Lesion, ...]:
         for tracts, lost in ((LATERAL, p.lateral[grade]), (MEDIAL, p.medial[grade]))
     ]
     reach, here = between(wide, *p.reach), position(stage.region)
-    for segment in SEGMENTS[max(0, here - 3) : here + 4]:
+    for segment in SEGMENTS[max(0, here - p.zone) : here + p.zone + 1]:
         lost = p.cells[grade] * exp(-(((position(segment) - here) / reach) ** 2))
-        if lost > 0.02:
+        if lost > p.least:
             lesions.append(Lesion(cells(segment), "both", loss=lost, age=stage.age))
     return tuple(lesions)

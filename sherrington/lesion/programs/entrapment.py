@@ -26,6 +26,7 @@ class EntrapmentParams(NamedTuple):
     block_most: float  # [1]
     loss: tuple[float, float]  # [1] depth at which axons begin to die, and all have died
     passable: float  # [1] of the dead axons that find their way again
+    lead: float  # [1] how soon sensory fibres have their lead, per depth of the others
 
 
 REGIONS = (
@@ -50,7 +51,7 @@ def entrapment(stage: Stage) -> tuple[Lesion, ...]:
     pressed = p.depth[severity] * ramp(stage.age, 0.0, days)
     lesions: list[Lesion] = []
     for of, ahead in ((EFFERENTS, 0.0), (AFFERENTS, p.sensory_ahead)):
-        lesions += _fibres(site, stage, min(1.0, pressed + ahead * min(1.0, 4.0 * pressed)), of, p)
+        lesions += _fibres(site, stage, min(1.0, pressed + ahead * min(1.0, p.lead * pressed)), of, p)
     return tuple(lesions)
 
 

@@ -1,14 +1,21 @@
 """What diseases of the neuromuscular junction share: how deep they go, and how much is hit in which muscles."""
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from sherrington.circuit.patient import Lesion
+from sherrington.foundation.sources import load
 from sherrington.lesion.programs.chance import around
 from sherrington.lesion.programs.groups import groups
 from sherrington.lesion.programs.registry import Stage
 
 POSTSYNAPTIC, PRESYNAPTIC = "nmj_postsynaptic", "nmj_presynaptic"
-LEAST = 0.05  # [1] lost where it is worst, however mild
+
+
+class AttackParams(NamedTuple):
+    """What no attack falls short of; value and source in ``junction_attack.yaml``."""
+
+    least: float  # [1] lost where it is worst, however mild
 
 
 def lost_at_worst(stage: Stage, usual: float, spread: float) -> float:
@@ -23,7 +30,7 @@ def lost_at_worst(stage: Stage, usual: float, spread: float) -> float:
     spread : float
         SD of the logarithm of what is left, between people. [1]
     """
-    return 1.0 - min(1.0 - LEAST, around(stage.draws(1, 1)[0], 1.0 - usual, spread))
+    return 1.0 - min(1.0 - load(AttackParams).least, around(stage.draws(1, 1)[0], 1.0 - usual, spread))
 
 
 def blocked(site: str, share: Mapping[str, float], immune: float, age: float) -> tuple[Lesion, ...]:

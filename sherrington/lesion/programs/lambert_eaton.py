@@ -20,6 +20,7 @@ class LambertEatonParams(NamedTuple):
     weights: Mapping[str, float]  # [1] of the groups
     rise: float  # [d]
     width: float  # [d]
+    most: float  # [1] of the channels of one group
 
 
 @program(
@@ -34,5 +35,5 @@ def lambert_eaton(stage: Stage) -> tuple[Lesion, ...]:
     p = load(LambertEatonParams)
     worst = lost_at_worst(stage, getattr(p, stage.word("severity", "moderate")), p.left)
     risen = since_onset(stage.age, p.rise, p.width)
-    share = {group: min(0.95, worst * risen * w) for group, w in p.weights.items()}
+    share = {group: min(p.most, worst * risen * w) for group, w in p.weights.items()}
     return blocked(PRESYNAPTIC, share, 1.0, stage.age)

@@ -19,6 +19,7 @@ class MyopathyParams(NamedTuple):
     weights: Mapping[str, Mapping[str, float]]  # [1] of the groups by region
     inflammatory: float  # [d] from first to last
     dystrophic: float  # [d]
+    most: float  # [1] of the fibres of one group
 
 
 @program(
@@ -42,7 +43,7 @@ def myopathy(stage: Stage) -> tuple[Lesion, ...]:
         Lesion(
             ("muscle_all",),
             "both",
-            loss=min(0.95, worst * weight) * now,
+            loss=min(p.most, worst * weight) * now,
             age=stage.age,
             over=took,
             muscles=groups()[group],

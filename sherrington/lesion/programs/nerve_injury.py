@@ -8,6 +8,7 @@ from sherrington.foundation.sources import load
 from sherrington.lesion.programs.chance import between
 from sherrington.lesion.programs.registry import Setting, Stage, program
 from sherrington.lesion.programs.trajectory import logistic
+from sherrington.lesion.treatments.nerve_repair import NerveRepairParams
 
 REGIONS = (
     "radial_n_spiral_groove", "radial_n_axilla", "posterior_interosseous_n", "ulnar_n_arm", "ulnar_n_elbow",
@@ -30,7 +31,6 @@ class NerveInjuryParams(NamedTuple):
     slow: float  # [1] fall of velocity where a nerve is blocked
     lifts: tuple[float, float]  # [d] half of the block has lifted
     width: float  # [d]
-    guided: float  # [1] of the axons that would miss their way, share that a repair guides
 
 
 @program(
@@ -63,7 +63,7 @@ def nerve_injury(stage: Stage) -> tuple[Lesion, ...]:
         found.append(
             Lesion(
                 where, side, loss=cut, age=stage.age, passable=between(u[1], *p.passable[grade]), joined=joined,
-                guided=p.guided if joined >= 0.0 else 0.0,
+                guided=load(NerveRepairParams).guided if joined >= 0.0 else 0.0,
             )
         )  # fmt: skip
     return tuple(found)

@@ -18,7 +18,6 @@ TIGHT = {
     "leg": ("common_fibular_n_fibular_head", "tibial_n_tarsal_tunnel", "femoral_n_inguinal"),
 }
 PARTS = ("head", "trunk", "arm", "leg")
-LEAST = 0.1  # [1] fibres blocked at the worst, however mild
 MUSCLES = {
     "head": ("bulbar",),
     "trunk": ("neck", "trunk"),
@@ -34,6 +33,8 @@ class PatchParams(NamedTuple):
     tight: float  # [1] of a tight place
     ending: float  # [1] of the endings
     uneven: float  # [1] SD of the logarithm of the weight of one place of one person
+    least: float  # [1] fibres blocked at the worst, however mild
+    most: float  # [1] fibres blocked from end to end
 
 
 class Depth(NamedTuple):
@@ -57,7 +58,7 @@ def blocked_at_worst(u: float, usual: float, spread: float) -> float:
     spread : float
         SD of the logarithm of what conducts, between people. [1]
     """
-    return max(LEAST, 1.0 - around(u, 1.0 - usual, spread))
+    return max(load(PatchParams).least, 1.0 - around(u, 1.0 - usual, spread))
 
 
 def muscles_of(part: str) -> tuple[str, ...]:
@@ -96,7 +97,7 @@ def patches(
         draws = stage.draws(stream + number, len(where))
         for (sites, part, weight), u in zip(where, draws, strict=True):
             depth = depths[part]
-            block = 1.0 - (1.0 - min(depth.block, 0.999)) ** (around(u, weight, p.uneven) / whole)
+            block = 1.0 - (1.0 - min(depth.block, p.most)) ** (around(u, weight, p.uneven) / whole)
             if block > 0.0 or depth.slow > 0.0:
                 found.append(
                     Lesion(

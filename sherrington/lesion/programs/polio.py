@@ -24,6 +24,8 @@ class PolioParams(NamedTuple):
     silent_tau: tuple[float, float]  # [d]
     late_start: tuple[float, float]  # [year] after the infection
     late_pace: tuple[float, float]  # [1/year]
+    most: float  # [1] of the cells of one segment
+    least: float  # [1] losses below this are left out
 
 
 SETTINGS = {"severity": Setting("depth of the patches against the usual one", low=0.1, high=3.0)}
@@ -85,8 +87,8 @@ def _patches(stage: Stage, p: PolioParams) -> list[tuple[tuple[str, ...], str, f
                 depth = p.near + (1.0 - p.near) * patchy(u)
             else:
                 depth = patchy(u) * (p.across if place == region else p.far)
-            loss = 1.0 - (1.0 - min(depth, 0.995)) ** stage.number("severity", 1.0)
-            if loss > 0.02:
+            loss = 1.0 - (1.0 - min(depth, p.most)) ** stage.number("severity", 1.0)
+            if loss > p.least:
                 # the fewer cells die, the fewer of the others are ill
                 rows.append((sites, half, loss, silent * loss, over))
     return rows

@@ -14,9 +14,6 @@ from sherrington.lesion.programs.registry import Setting, Stage, program
 from sherrington.lesion.programs.trajectory import length_dependence, ramp
 from sherrington.lesion.sites import AFFERENTS, EFFERENTS
 
-BIN = 0.05  # [m] muscles whose nerves are equally long are written on together
-LEAST = 0.01  # [1] losses below this are left out
-
 
 class PolyneuropathyParams(NamedTuple):
     """Critical length and its fall; values and sources in ``polyneuropathy.yaml``."""
@@ -28,6 +25,8 @@ class PolyneuropathyParams(NamedTuple):
     width: float  # [m] scatter of the critical length among fibres
     sensory_lead: tuple[float, float]  # [year] sensory fibres die before motor ones
     slow: Mapping[str, float]  # [1] fall of velocity of the fibres that are left
+    equal: float  # [m] muscles whose nerves are as equally long are written on together
+    least: float  # [1] losses below this are left out
 
 
 @program(
@@ -49,12 +48,12 @@ def polyneuropathy(stage: Stage) -> tuple[Lesion, ...]:
     scale = stage.person.height / load(RouteParams).table_height
     slow = p.slow[stage.word("cause", "axonal")]
     lesions = []
-    for number, members in _by_length(scale).items():
-        length = (number + 0.5) * BIN
+    for number, members in _by_length(scale, p.equal).items():
+        length = (number + 0.5) * p.equal
         sites = endings(members)
         for of, ahead in ((EFFERENTS, 0.0), (AFFERENTS, lead)):
             loss = died(length, stage.age / YEAR + ahead, years, p)
-            if loss > LEAST:
+            if loss > p.least:
                 took = stage.age
                 lesions.append(
                     Lesion(sites, "both", loss=loss, age=took, over=took, of=of, muscles=members),
@@ -74,9 +73,9 @@ def died(length: float, time: float, years: float, p: PolyneuropathyParams) -> f
     return max(0.0, (taken(time) - before) / (1.0 - before))
 
 
-def _by_length(scale: float) -> dict[int, tuple[str, ...]]:
-    """Return the muscles by length of their nerve in steps of ``BIN``, for a person of a given size."""
+def _by_length(scale: float, equal: float) -> dict[int, tuple[str, ...]]:
+    """Return the muscles by length of their nerve in steps of ``equal`` [m], for a person of a given size."""
     bins: dict[int, list[str]] = {}
     for name, muscle in anatomy.muscles().items():
-        bins.setdefault(int(muscle.path_length * scale / BIN), []).append(name)
+        bins.setdefault(int(muscle.path_length * scale / equal), []).append(name)
     return {number: tuple(bins[number]) for number in sorted(bins)}

@@ -27,6 +27,8 @@ class StrokeParams(NamedTuple):
     swelling_tau: tuple[float, float]  # [d]
     swelling_share: float  # [1] of the silence that goes with the swelling
     recovery_tau: tuple[float, float]  # [d] of the rest
+    around: float  # [1] silence per fibre that died, up to that of a large infarct
+    trunk: float  # [1] weight of the arm in the loss of the trunk, the leg has the rest
 
 
 # Where a territory meets the fibres of each part of the body.
@@ -71,23 +73,23 @@ def stroke(stage: Stage) -> tuple[Lesion, ...]:
     p = load(StrokeParams)
     size, quiet, swelling, later = stage.draws(1, 4)
     parts: Mapping[str, float] = getattr(p, stage.region.replace("-", "_"))
-    lost = _sized(parts, stage.number("loss", 0.0), around(size, 1.0, p.size_spread))
+    lost = _sized(parts, stage.number("loss", 0.0), around(size, 1.0, p.size_spread), p)
     swollen = left_after_recovery(stage.age, 0.0, between(swelling, *p.swelling_tau))
     rest = left_after_recovery(stage.age, 0.0, between(later, *p.recovery_tau))
     silent = between(quiet, *p.silent) * (p.swelling_share * swollen + (1.0 - p.swelling_share) * rest)
     return tuple(
         # only where fibres die are others silent around them
-        Lesion(like(*sites), stage.side, loss=lost[part], block=silent * min(1.0, 2.0 * lost[part]), age=stage.age)
+        Lesion(like(*sites), stage.side, loss=lost[part], block=silent * min(1.0, p.around * lost[part]), age=stage.age)
         for part, sites in SITES[stage.region].items()
         if lost[part] > 0.0
     )
 
 
-def _sized(parts: Mapping[str, float], most: float, size: float) -> dict[str, float]:
+def _sized(parts: Mapping[str, float], most: float, size: float, p: StrokeParams) -> dict[str, float]:
     """Return the loss of each part [1]; a larger infarct takes more of all, and ``most`` sets the largest."""
     if most > 0.0:
         top = max(parts.values())
         lost = {part: value * most / top for part, value in parts.items()}
     else:
         lost = {part: 1.0 - (1.0 - value) ** size for part, value in parts.items()}
-    return {**lost, "trunk": 0.5 * (lost["arm"] + lost["leg"])}
+    return {**lost, "trunk": p.trunk * lost["arm"] + (1.0 - p.trunk) * lost["leg"]}

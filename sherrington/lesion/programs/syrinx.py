@@ -25,6 +25,7 @@ class SyrinxParams(NamedTuple):
     columns_middle: float  # [year]
     columns_width: float  # [year]
     other_side: tuple[float, float]  # [1] weight of the better side
+    settled: float  # [1] widths after the middle when cells have stopped dying
 
 
 @program(
@@ -42,7 +43,7 @@ def syrinx(stage: Stage) -> tuple[Lesion, ...]:
     column = between(wide, *p.columns) * since_onset(years, p.columns_middle, p.columns_width)
     # fibres to the segments of the cavity end in the grey matter that is lost; what passes on is pressed.
     # Cells stop dying when the cavity has taken what it reaches; the columns follow
-    ended = min(stage.age, (p.grey_middle + 2.0 * p.grey_width) * YEAR)
+    ended = min(stage.age, (p.grey_middle + p.settled * p.grey_width) * YEAR)
     passed = passing(segments[-1], LATERAL)
 
     def loss(sites: tuple[str, ...], half: str, amount: float, over: float) -> Lesion:

@@ -7,12 +7,13 @@ import pytest
 
 from sherrington.adapt import adapt
 from sherrington.circuit.patient import Disease, Patient
-from sherrington.foundation import anatomy
+from sherrington.foundation import anatomy, load
 from sherrington.lesion import injure
 from sherrington.lesion.programs import entrapment as entrapments
 from sherrington.lesion.programs import nerve_injury as injuries
 from sherrington.lesion.programs.registry import describe, unfold
 from sherrington.lesion.sites import unexpressed
+from sherrington.lesion.treatments.nerve_repair import NerveRepairParams
 
 FDI, APB, TA, SOLEUS = "first_dorsal_interosseous", "abductor_pollicis_brevis", "tibialis_anterior", "soleus"
 
@@ -133,3 +134,8 @@ def test_an_inflamed_shoulder_is_patchy_and_differs_between_people():
 def test_programs_describe_themselves(name):
     found = describe(name)
     assert found.about and all(setting.about for setting in found.settings.values())
+
+
+def test_a_repair_in_the_history_guides_as_one_in_the_list_of_treatments(course):
+    found = course("nerve-injury", 200.0, region="ulnar_n_elbow", side="right", **{"class": "V", "repair": 20.0})
+    assert [one.guided for one in found if one.loss > 0.0] == [load(NerveRepairParams).guided]
