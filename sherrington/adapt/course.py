@@ -11,18 +11,22 @@ from sherrington.adapt.loss import History, LossParams, amount, destroyed, histo
 from sherrington.adapt.motor_unit import (
     MotorUnitParams,
     Sprouting,
+    aged,
     bulk,
     denervation,
     disuse,
     force,
+    restless,
     shrunken,
     sprouting,
+    worn,
 )
 from sherrington.adapt.nerve import NerveParams, connected, held, routes_now, strands
 from sherrington.adapt.plasticity import PlasticityParams, plasticity
 from sherrington.adapt.shock import ShockParams, shock_depth
 from sherrington.adapt.tissue import TissueParams, contracture, joint_state, muscle_stiffness
 from sherrington.circuit.patient import JointState, MuscleState, Patient, RouteState, Supply
+from sherrington.circuit.person import build
 from sherrington.circuit.table import circuit_table
 from sherrington.circuit.treatment import refuse_unknown, treated
 from sherrington.foundation import load
@@ -70,6 +74,8 @@ def adapt(patient: Patient, p: AdaptParams | None = None) -> Patient:
     True
     """
     p = p or adapt_params()
+    usual = build(replace(patient.person, individual=0))
+    p = p._replace(motor_unit=aged(p.motor_unit, usual.units))
     healthy = muscle_course(Supply(), p)
     muscles: dict[tuple[str, str], MuscleState] = {}
     joints: dict[tuple[str, str], JointState] = {}
@@ -171,6 +177,7 @@ def motor_units(supply: Supply, p: AdaptParams) -> Units:
     routes = routes_now(paths, p.nerve)
     left = connected(routes)
     lost = denervation(paths)
-    grown = sprouting(left, held(paths, p.nerve, p.motor_unit.adoption), lost, p.motor_unit)
-    restless = fasciculation(paths, left, grown, p.motor_unit.size_max, p.excitability)
-    return Units(routes, lost, grown, restless)
+    fresh = sprouting(left, held(paths, p.nerve, p.motor_unit.adoption), lost, p.motor_unit)
+    grown = worn(fresh, left, lost, p.motor_unit)
+    rate = fasciculation(paths, left, grown, p.motor_unit.size_max, p.excitability)
+    return Units(routes, lost, grown, rate + restless(grown, p.motor_unit))

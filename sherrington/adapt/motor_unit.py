@@ -14,6 +14,9 @@ class MotorUnitParams(NamedTuple):
 
     adoption: float  # [d] time constant of sprouting
     size_max: float  # [1] largest unit relative to its healthy size
+    overload: float  # [1] size at which a cell wears out within the time below
+    wear: float  # [d]
+    shedding: float  # [1/s per 1/d] discharges of a muscle by the fraction of its fibres that sprouts let go
     denervated_left: float  # [1] cross-section of a denervated fibre in the end
     denervated_tau: float  # [d]
     regain: float  # [d] time without a nerve over which a fibre's power to grow back falls to 1/e
@@ -29,6 +32,20 @@ class Sprouting(NamedTuple):
     innervated: float  # [1] fraction of all fibres that have a nerve, a strange one included
     full: float = 1.0  # [1] cross-section of those fibres, disuse apart, healthy = 1
     vigour: float = 1.0  # [1] the same of those that obey this muscle's units
+    let_go: float = 0.0  # [1/d] fraction of all fibres that overgrown units lose now
+
+
+def aged(p: MotorUnitParams, units: float) -> MotorUnitParams:
+    """Return the parameters of a person whose units have already taken over the fibres that age set free.
+
+    Parameters
+    ----------
+    p : MotorUnitParams
+        Of a young person.
+    units : float
+        Number of units left by age alone, young = 1; those are larger in inverse proportion. [1]
+    """
+    return p._replace(size_max=p.size_max * units, overload=p.overload * units)
 
 
 def denervation(strands: Iterable[Strand]) -> History:
@@ -47,14 +64,14 @@ def denervation(strands: Iterable[Strand]) -> History:
 def sprouting(connected: float, units: Held, lost: History, p: MotorUnitParams) -> Sprouting:
     r"""Return how far surviving units have adopted the fibres of the lost ones.
 
-    .. math:: f(c) = c + \bar k\, \min(1 - c,\; (E_{max} - 1)\, c),\quad
+    .. math:: f(c) = c + \bar k\, (1 - c) \left(1 - e^{-(E_{max} - 1)\, c / (1 - c)}\right),\quad
         k(t) = 1 - e^{-t/\tau}
 
-    The innervated fraction :math:`f` is 1 while a slow loss stays below :math:`1 - 1/E_{max}`,
-    and what is left right after a sudden one. Units that never lost the muscle keep what they
-    adopted. Those that come back share the rest with strangers that grew into the wrong muscle,
-    and find fibres that waited and do not grow back to full size. Axons that have just come back
-    are connected, yet small.
+    Each unit reaches for :math:`E_{max} - 1` times its fibres among the free ones, where others
+    may have been before: a slow loss of half is made good, of four fifths not quite. Units that
+    never lost the muscle keep what they adopted. Those that come back share the rest with strangers
+    that grew into the wrong muscle, and find fibres that waited and do not grow back to full size.
+    Axons that have just come back are connected, yet small.
 
     Parameters
     ----------
@@ -91,7 +108,49 @@ def sprouting(connected: float, units: Held, lost: History, p: MotorUnitParams) 
 
 def _held(there: float, done: float, p: MotorUnitParams) -> float:
     """Return the fraction of fibres that a fraction of units holds, adopted ones included [1]."""
-    return there + done * min(1.0 - there, (p.size_max - 1.0) * there)
+    free = 1.0 - there
+    if free <= 0.0:
+        return 1.0
+    return there + done * free * (1.0 - exp(-(p.size_max - 1.0) * there / free))
+
+
+def worn(units: Sprouting, connected: float, lost: History, p: MotorUnitParams) -> Sprouting:
+    r"""Return the units after the years for which they have borne more fibres than they were made for.
+
+    .. math:: s = 1 + (s_0 - 1)\, e^{-w},\quad
+        w = \left(\frac{s_0 - 1}{s_l - 1}\right)^2 \overline{\left(\frac{t}{\tau_w}\right)^3}
+
+    Sprouts of an overgrown unit fall off and are replaced for decades, until the cell no longer
+    keeps up; what it lets go then, its neighbours, as worn as it is, do not adopt.
+
+    Parameters
+    ----------
+    units : Sprouting
+        As they grew.
+    connected : float
+        Fraction of units there are. [1]
+    lost : tuple of Piece
+        When the others went.
+    p : MotorUnitParams
+        Load and time.
+    """
+    over = units.size - 1.0
+    if over <= 0.0 or connected <= 0.0:
+        return units
+    load = (over / (p.overload - 1.0)) ** 2
+    wear = load * mean(lost, lambda age: (age / p.wear) ** 3)
+    pace = load * mean(lost, lambda age: 3.0 * (age / p.wear) ** 2 / p.wear)
+    left = over * exp(-wear)
+    return units._replace(
+        size=1.0 + left,
+        innervated=units.innervated - connected * (over - left),
+        let_go=connected * left * pace,
+    )
+
+
+def restless(units: Sprouting, p: MotorUnitParams) -> float:
+    """Return the rate of discharges that start where overgrown units lose fibres, per muscle [1/s]."""
+    return p.shedding * units.let_go
 
 
 def regained(waited: float, p: MotorUnitParams) -> float:

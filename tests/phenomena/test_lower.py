@@ -6,6 +6,7 @@ from sherrington.exam import strength, stretch, tap, watch
 
 LMN = "lmn"
 INDEX = "first_dorsal_interosseous"
+CRUSHED = 0.95  # of the axons find their old tubes again
 
 
 def test_claim_13_flaccid_paralysis(lab):
@@ -82,11 +83,11 @@ def test_claim_15_reflex_falls_with_the_lower_neurons(lab):
 
 
 def test_claim_22_a_cut_nerve_over_time(lab):
-    """Paralysed at once, wasted over weeks, reinnervated after the axons have grown back."""
+    """Paralysed at once, wasted over weeks; a crushed nerve grows back, one severed whole and left alone does not."""
     steps = [*watch("index", "right", 0.05), *strength("index", "abduction", "right")]
     rows = {}
     for days in (2.0, 60.0, 150.0, 900.0):
-        case = lab.examine((lab.lesion("ulnar_n_elbow", "right", 1.0, days),), steps)
+        case = lab.examine((lab.lesion("ulnar_n_elbow", "right", 1.0, days, passable=CRUSHED),), steps)
         rows[days] = (
             case.find("inspection", "bulk", INDEX, "right").value,
             case.find("power", "force_fraction", INDEX, "right").value,
@@ -95,17 +96,20 @@ def test_claim_22_a_cut_nerve_over_time(lab):
     assert rows[2.0][1] < 0.02 and rows[60.0][1] < 0.02 and rows[150.0][1] < 0.1
     assert rows[2.0][0] > 0.95 and rows[60.0][0] < 0.8 and rows[150.0][0] < rows[60.0][0]
     assert rows[900.0][0] > rows[150.0][0] + 0.1 and rows[900.0][1] > 0.2
+    severed = lab.value((lab.lesion("ulnar_n_elbow", "right", 1.0, 900.0),), steps, "force_fraction", INDEX)
+    assert severed < 0.05
 
 
 def test_claim_22_the_nearer_muscle_recovers_first(lab):
     """Axons grow from the cut outward: the forearm regains bulk before the hand."""
     near, far = "flexor_digitorum_profundus_ulnar", INDEX
+
+    def crush(days):
+        return lab.lesion("ulnar_n_elbow", "right", 1.0, days, passable=CRUSHED)
+
     gain = {}
     for muscle in (near, far):
-        bulk = [
-            lab.value((lab.lesion("ulnar_n_elbow", "right", 1.0, days),), watch("index", "right", 0.05), "bulk", muscle)
-            for days in (60.0, 210.0)
-        ]
+        bulk = [lab.value((crush(days),), watch("index", "right", 0.05), "bulk", muscle) for days in (60.0, 210.0)]
         gain[muscle] = bulk[1] - bulk[0]
     print("change of bulk from day 60 to day 210:", gain)
     assert gain[near] > gain[far] + 0.1

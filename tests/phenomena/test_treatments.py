@@ -100,7 +100,7 @@ DROP = (*strength("ankle", "flexion", "right"), *watch("ankle", "right"))
 
 def cut(age, *treatments):
     """Return force and bulk of the shin after the fibular nerve was cut through."""
-    lesion = Lesion(("common_fibular_n_fibular_head",), "right", loss=1.0, age=age, passable=0.1)
+    lesion = Lesion(("common_fibular_n_fibular_head",), "right", loss=1.0, age=age, passable=0.02)
     signs = found(((lesion,), treatments), DROP)
     return signs["force_fraction", "tibialis_anterior"], signs["bulk", "tibialis_anterior"]
 

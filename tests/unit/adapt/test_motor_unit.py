@@ -4,7 +4,9 @@ import itertools
 
 import pytest
 
-from sherrington.adapt.nerve import connected
+from sherrington.adapt.loss import Piece
+from sherrington.adapt.motor_unit import Sprouting, aged, sprouting, worn
+from sherrington.adapt.nerve import Held, connected
 from sherrington.circuit.patient import Supply
 
 
@@ -19,13 +21,42 @@ def test_acute_loss_weakens_one_to_one(make):
         assert strength(state) == pytest.approx(1 - n / 10)
 
 
-def test_slow_loss_is_made_good_until_the_cap(make, params):
+def test_slow_loss_is_made_good_until_few_are_left(make, params):
+    for loss in (0.2, 0.4, 0.6):
+        assert strength(make.now(make.fibres(900.0, 700.0, cell=loss))) > 0.96
+    assert 0.6 < strength(make.now(make.fibres(900.0, 700.0, cell=0.8))) < 0.85
     cap = params.motor_unit.size_max
-    for loss in (0.2, 0.5, 0.99 - 1.0 / cap):
-        assert strength(make.now(make.fibres(900.0, 700.0, cell=loss))) > 0.97
-    state = make.now(make.fibres(900.0, 700.0, cell=0.95))
-    assert strength(state) == pytest.approx(0.05 * cap, rel=0.02)
+    state = make.now(make.fibres(900.0, 700.0, cell=0.97))
+    assert strength(state) == pytest.approx(0.03 * cap, rel=0.1)
     assert state.sprout <= cap
+
+
+def after(make, years, loss):
+    """Return a muscle so many years after a fraction of its cells died within days."""
+    return make.now(make.fibres(365.0 * years, 5.0, cell=loss))
+
+
+def test_overgrown_units_shed_after_decades_and_others_do_not(make):
+    course = [after(make, years, 0.9) for years in (2, 10, 20, 30, 40, 50)]
+    sizes = [state.sprout for state in course]
+    assert make.rises([-size for size in sizes]) and make.rises([-strength(state) for state in course])
+    assert make.rises([-state.bulk for state in course])
+    assert sizes[2] > 0.9 * sizes[0]  # stable for two decades
+    assert 0.01 < (sizes[3] - sizes[5]) / sizes[3] / 20.0 < 0.07  # then per year
+    assert min(sizes) > 1.0
+    half = [after(make, years, 0.5).sprout for years in (2, 50)]
+    assert half[1] > 0.93 * half[0]
+    assert course[4].fasciculation > 2.0 * course[0].fasciculation
+
+
+def test_old_units_have_grown_already(params):
+    young, old = params.motor_unit, aged(params.motor_unit, 0.6)
+    lost = (Piece(0.7, 900.0, 900.0, 0.0),)
+    sizes = [sprouting(0.3, Held(0.3), lost, p).size for p in (young, old)]
+    assert sizes[1] < 0.9 * sizes[0]
+    worn_sizes = [worn(Sprouting(2.5, 0.75), 0.3, (Piece(0.7, 15000.0, 15000.0, 0.0),), p).size for p in (young, old)]
+    assert worn_sizes[1] < worn_sizes[0] < 2.5
+    assert aged(young, 1.0) == young
 
 
 @pytest.mark.parametrize("age", [0.0, 20.0, 90.0, 700.0])
@@ -93,7 +124,8 @@ def test_survivors_keep_what_they_adopted_when_others_come_back_late(make):
         for loss in (0.5, 0.9)
         for age in range(0, 1500, 25)
     ]
-    assert make.rises(course[:60]) and make.rises(course[60:])
+    falls = [a - b for part in (course[:60], course[60:]) for a, b in itertools.pairwise(part)]
+    assert max(falls) < 1e-4  # wear alone
 
 
 def test_lost_muscle_fibres_make_small_units(make):
