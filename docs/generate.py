@@ -47,6 +47,18 @@ once. `--json` prints all findings of every time (`sherrington.course/1`),
 The pace of every program is an estimate: published rates where there are some, else assumed; `sherrington list
 sources` shows which. Large motor units do not die first here, though they may in people: what is lost of a pool is a
 fraction of it."""
+ANATOMY = """\
+Without this key everybody is wired as the tables say, and both sides alike. Variants, root weights and readings change
+what a lesion takes: `injure` follows the person. [Sites](sites.md) lists the variants and the contested facts. Readings
+that only name or count something (`neck_cortex`, `motor_unit_counts`) are refused here; `explain` shows them.
+
+    anatomy:
+      variants: [fcu-c7, {name: martin-gruber, side: right}]
+      root_weights: 4
+      conventions: {cord_lamination: classical, tibialis_anterior_roots: sharrard}
+
+With `cord_lamination: classical` a partial loss or block of `lcst_*` at a level falls on one part of the body after the
+other, arm before leg; `grows: inward` at the lesion turns the order round. Slowing falls on all alike."""
 TREATED = """\
 Each treatment has its own unit of dose, its own target and a usual time; `sherrington list treatments` and
 [treatments](treatments.md) say which. A treatment that lacks its target, or cannot be given to this patient, is refused
@@ -81,6 +93,12 @@ def patient_file() -> str:
             *_table(lesion),
             "",
             *RULES.splitlines(),
+            "",
+            "## Anatomy",
+            "",
+            *_table(tree["$defs"]["AnatomyEntry"]),
+            "",
+            *ANATOMY.splitlines(),
             "",
             "## A disease",
             "",
@@ -118,7 +136,7 @@ def _table(model: dict[str, Any]) -> list[str]:
     for name, field in model["properties"].items():
         needed = "yes" if name in model.get("required", ()) else "no"
         default = field.get("default")
-        shown = "" if default in (None, []) else f"`{default}`"
+        shown = "" if default in (None, [], {}) else f"`{default}`"
         allowed = _allowed(field)
         lines.append(f"| `{name}` | {needed} | {shown} | {field.get('description', '')}{allowed} |")
     return lines

@@ -1,5 +1,6 @@
 """The command ``explain``: what passes a site, and what a complete lesion of it would take."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated, Any
@@ -10,6 +11,7 @@ from sherrington.app import options as opt
 
 if TYPE_CHECKING:
     from sherrington.foundation.passage import Passage
+    from sherrington.foundation.variants import Chosen
     from sherrington.foundation.wiring import Wiring
 
 SHOWN = 40  # muscles in a table; --all shows the rest
@@ -37,7 +39,13 @@ def explain(
         str | None, Parameter(help="Side of the lesion: left, right or both. [default: left, none on the midline]")
     ] = None,
     variant: Annotated[
-        int | None, Parameter(converter=opt.whole, help="Seed of a person's own root weights. [default: the mean]")
+        list[str] | None,
+        Parameter(
+            name="--variant",
+            negative="",
+            help="A number draws a person's own root weights [default: the mean]; a name, like martin-gruber or "
+            "martin-gruber:right, is a variant (sherrington list variants).",
+        ),
     ] = None,
     convention: Annotated[
         list[str] | None,
@@ -49,7 +57,7 @@ def explain(
     """Say what passes a site and what a complete lesion there would take; nothing is simulated."""
     from sherrington.app.output import print_json
 
-    found = explanation(site, side, variant, convention or ())
+    found = explanation(site, side, variant or (), convention or ())
     if json:
         print_json(document(found))
     else:
@@ -60,7 +68,7 @@ def explain(
 
 
 def explanation(
-    site: str, side: str | None = None, variant: int | None = None, convention: Sequence[str] = ()
+    site: str, side: str | None = None, variant: int | Sequence[str] | None = None, convention: Sequence[str] = ()
 ) -> Explanation:
     """Return what passes a site, simulated or not.
 
@@ -70,8 +78,9 @@ def explanation(
         Node id, glob, syndrome id or ``syndrome:ID``.
     side : str, optional
         ``left``, ``right`` or ``both``; by default left, and none on the midline.
-    variant : int, optional
-        Seed of one person's own root weights; the mean of everybody if not said.
+    variant : int or sequence of str, optional
+        Seed of one person's own root weights (the mean of everybody if not said), and variants
+        as ``NAME`` or ``NAME:SIDE``.
     convention : sequence of str
         ``NAME=READING`` for contested facts.
 
@@ -89,8 +98,28 @@ def explanation(
     nodes = resolve(site)
     paired = any(anatomy.nodes()[node].laterality != "midline" for node in nodes)
     where = check_side(nodes, side or ("left" if paired else None), field="--side")
-    wired = wiring(_conventions(convention), variant)
+    seed, chosen = _variants([str(variant)] if isinstance(variant, int) else variant or ())
+    wired = wiring(_conventions(convention), seed, 0, chosen)
     return Explanation(site, where, nodes, passage(cut(nodes, where), wired), wired)
+
+
+def _variants(words: Iterable[str]) -> tuple[int | None, tuple["Chosen", ...]]:
+    """Return the seed of a person's root weights and the variants by name."""
+    from sherrington.foundation.errors import InputError
+    from sherrington.foundation.variants import Chosen, check
+
+    seeds, named = [], []
+    for word in words:
+        if re.fullmatch(r"[+-]?[0-9]{1,40}", word.strip()):
+            seeds.append(int(word))
+        elif re.match(r"[+-]?[0-9.]", word.strip()):
+            raise InputError(f"must be a whole number or the name of a variant, not {word[:40]!r}", field="--variant")
+        else:
+            name, colon, side = (part.strip() for part in word.partition(":"))
+            named.append(Chosen(name, side if colon else "both"))
+    if len(seeds) > 1:
+        raise InputError("two numbers: one person has one set of root weights", field="--variant")
+    return next(iter(seeds), None), check(named, field="--variant")
 
 
 def _conventions(words: Iterable[str]) -> Any:
@@ -119,7 +148,11 @@ def document(found: Explanation) -> dict[str, Any]:
         "site": found.site,
         "side": found.side,
         "syndrome": syndrome(found.site),
-        "wiring": {"variant": found.wiring.seed, "conventions": found.wiring.conventions._asdict()},
+        "wiring": {
+            "variant": found.wiring.seed,
+            "variants": [one._asdict() for one in found.wiring.variants],
+            "conventions": found.wiring.conventions._asdict(),
+        },
         "places": places(found),
         "tracts": [row._asdict() for row in there.tracts],
         "pools": [place._asdict() for place in there.pools],

@@ -8,6 +8,7 @@ from sherrington.app import explain
 from sherrington.app.notice import NOTICE
 from sherrington.app.tables import console, new_table
 from sherrington.foundation.anatomy import SIDES
+from sherrington.foundation.variants import variants
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -57,6 +58,10 @@ def head(found: "Explanation") -> list[str]:
                 lines.append(f"  {word} by the tables: {', '.join(known[word])}")
     if found.wiring.seed is not None:
         lines.append(f"  root weights of the person drawn from seed {found.wiring.seed}")
+    for one in found.wiring.variants:
+        lines.append(
+            f"  the person has {one.name} ({SIDE_WORDS.get(one.side, one.side)}): {variants()[one.name].about}"
+        )
     return lines
 
 

@@ -8,7 +8,9 @@ from cyclopts import Parameter
 
 from sherrington.app import options as opt
 
-Noun = Literal["presets", "tests", "measures", "muscles", "reflexes", "sites", "diseases", "treatments", "sources"]
+Noun = Literal[
+    "presets", "tests", "measures", "muscles", "reflexes", "sites", "variants", "diseases", "treatments", "sources"
+]
 Row = dict[str, Any]
 
 # Measures and structures of each test, as they stand in the findings.
@@ -35,7 +37,7 @@ def list_(
     *,
     json: opt.Json = False,
 ) -> int:
-    """List presets, tests, measures, muscles, reflexes, sites, diseases, treatments, or the sources of every number."""
+    """List presets, tests, measures, muscles, reflexes, sites, variants, diseases, treatments, or all sources."""
     from sherrington.app.output import print_json
 
     rows = matching(ROWS[noun](), noun, word)
@@ -209,6 +211,23 @@ def sites() -> list[Row]:
     return rows
 
 
+def variants() -> list[Row]:
+    """Return every anatomical variant with what a patient file calls it."""
+    from sherrington.foundation.variants import variants as known
+
+    return [
+        {
+            "variant": one.name,
+            "about": one.about,
+            "muscles": " ".join(one.muscles) if one.share else "every muscle of the limb",
+            "share": one.share or None,
+            "shift": one.shift or None,
+            "how_common": one.common,
+        }
+        for one in known().values()
+    ]
+
+
 def diseases() -> list[Row]:
     """Return every disease with what a patient file may say of it."""
     from sherrington.app.disease_file import in_words
@@ -259,6 +278,7 @@ ROWS: dict[str, Callable[[], list[Row]]] = {
     "muscles": muscles,
     "reflexes": reflexes,
     "sites": sites,
+    "variants": variants,
     "diseases": diseases,
     "treatments": treatments,
     "sources": sources,

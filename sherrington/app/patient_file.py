@@ -9,14 +9,15 @@ from typing import Any
 from pydantic import ValidationError
 
 from sherrington._version import __version__
+from sherrington.app.anatomy_file import anatomy_of, check_growth
 from sherrington.app.schema import LesionEntry, PatientEntry, json_schema
 from sherrington.app.validation import check_lived, place, translate
 from sherrington.app.words import written
-from sherrington.circuit.patient import Disease, JointState, Lesion, MuscleState, Patient, Person
+from sherrington.circuit.patient import Anatomy, Disease, JointState, Lesion, MuscleState, Patient, Person
 from sherrington.foundation.errors import InputError, nearest
 from sherrington.foundation.strict_yaml import parse_yaml, refuse_non_finite
 from sherrington.lesion.presets import ALIASES, preset_names, preset_text
-from sherrington.lesion.sites import check_kinds, check_side, expand
+from sherrington.lesion.sites import check_kinds, check_order, check_side, expand
 
 SIZE_LIMIT = 1_000_000  # [bytes] a patient takes a few hundred
 SUFFIXES = (".yaml", ".yml", ".toml")
@@ -61,10 +62,10 @@ def read_case(case: str | Path) -> Case:
     try:
         tree = _parse(text, toml)
         entry = _validated(tree)
-        person = Person(age=entry.age, sex=entry.sex, height=entry.height)
+        person = Person(age=entry.age, sex=entry.sex, height=entry.height, anatomy=anatomy_of(entry.anatomy))
         patient = Patient(
             person=person,
-            lesions=tuple(_lesion(lesion, i, entry.age) for i, lesion in enumerate(entry.lesions)),
+            lesions=tuple(_lesion(lesion, i, person) for i, lesion in enumerate(entry.lesions)),
             diseases=_diseases(entry, person, isinstance(tree["disease"], list)) if entry.disease else (),
         )
         patient = treated(patient, entry.treatments, added) if entry.treatments or added else patient
@@ -199,7 +200,7 @@ def _validated(tree: dict[str, Any]) -> PatientEntry:
         raise translate(error, tree) from None
 
 
-def _lesion(entry: LesionEntry, index: int, age: float) -> Lesion:
+def _lesion(entry: LesionEntry, index: int, person: Person) -> Lesion:
     """Return one lesion in plain numbers, checked against the person and the anatomy."""
     at = place("lesions", index)
     if not (entry.loss or entry.block or entry.slow) and not entry.model_fields_set & {
@@ -210,9 +211,9 @@ def _lesion(entry: LesionEntry, index: int, age: float) -> Lesion:
         raise InputError("says nothing about what is lost; add loss, block or slow, like 'loss: 80 %'", field=at)
     if entry.over > entry.age:
         raise InputError("is longer than the lesion's age: it is still to come", field=f"{at}.over")
-    check_lived(entry.age, age, f"{at}.age")
+    check_lived(entry.age, person.age, f"{at}.age")
     sites = expand(entry.site, field=f"{at}.site")
-    return Lesion(
+    lesion = Lesion(
         sites=sites,
         side=check_side(sites, entry.side, field=f"{at}.side"),
         loss=entry.loss,
@@ -220,8 +221,12 @@ def _lesion(entry: LesionEntry, index: int, age: float) -> Lesion:
         slow=entry.slow,
         age=entry.age,
         over=entry.over,
+        order=check_order(sites, entry.order, entry.loss, field=f"{at}.order"),
         of=check_kinds(sites, entry.of, field=f"{at}.of"),
+        grows=entry.grows or "",
     )
+    check_growth(lesion, person.anatomy, at)
+    return lesion
 
 
 def _diseases(entry: PatientEntry, person: Person, listed: bool) -> tuple[Disease, ...]:
@@ -249,13 +254,23 @@ def resolve(patient: Patient) -> dict[str, Any]:
     return {
         "sherrington": 1,
         "version": __version__,
-        "person": asdict(patient.person),
+        "person": _person(patient.person),
         "lesions": [_listed(asdict(lesion)) for lesion in patient.lesions],
         **({"diseases": [_listed(asdict(one)) for one in patient.diseases]} if patient.diseases else {}),
         **({"treatments": [_listed(asdict(one)) for one in patient.treatments]} if patient.treatments else {}),
         "muscles": _changed(patient.muscles, MuscleState()),
         "joints": _changed(patient.joints, JointState()),
     }
+
+
+def _person(person: Person) -> dict[str, Any]:
+    """Return a person as plain numbers; the anatomy only where it differs from the tables."""
+    tree, own = asdict(person), person.anatomy
+    if own == Anatomy():
+        del tree["anatomy"]
+        return tree
+    variants = [{"name": name, "side": side} for name, side in own.variants]
+    return {**tree, "anatomy": {"variants": variants, "conventions": dict(own.conventions), "roots": own.roots}}
 
 
 def _changed(states: Any, healthy: Any) -> list[dict[str, Any]]:

@@ -15,6 +15,8 @@ LONGEST_COURSE = 110 * YEAR  # [d]
 MOST_LESIONS = 200
 MOST_DISEASES = 20
 MOST_TREATMENTS = 40
+MOST_VARIANTS = 20
+MOST_SEED = 2**31 - 1
 DIMENSIONS_IN_WORDS = {
     "age": "time",
     "potency": "dose in units",
@@ -71,6 +73,13 @@ Slow = Annotated[
     _share(SLOWEST),
     _written("fraction", f"Fractional fall of conduction velocity in the place itself, 0 % to {100 * SLOWEST:.0f} %"),
 ]
+Order = Annotated[
+    float,
+    _within("fraction", -1.0, 1.0, "-100 % to 100 %"),
+    _written(
+        "fraction", "Which motor units a loss takes first: 100 % the largest, -100 % the smallest, by chance if left out"
+    ),
+]
 Course = Annotated[
     float,
     _within("time", 0.0, LONGEST_COURSE, "0 days to 110 years"),
@@ -121,11 +130,50 @@ class LesionEntry(_Entry):
     of: Annotated[list[Kind], Field(max_length=10)] = Field(
         default=[], description="Kinds of fibre or cell it is limited to; all that run there if left out"
     )
+    order: Order = Field(default=0.0, json_schema_extra={"default": "0 %"})
     age: Course = Field(description="How long ago it began")
     over: Course = Field(
         default=0.0,
         description="Time over which it built up; sudden if left out",
         json_schema_extra={"default": "0 days"},
+    )
+    grows: Literal["outward", "inward"] | None = Field(
+        default=None,
+        description="outward or inward: which parts of a laminated corticospinal tract a partial lesion takes first; "
+        "outward if left out",
+    )
+
+
+def _named(value: object) -> object:
+    """Return a variant that is written as its name alone as a mapping."""
+    return {"name": value} if isinstance(value, str) else value
+
+
+class VariantEntry(_Entry):
+    """An anatomical variant: its name, and on which side."""
+
+    name: Annotated[str, Field(min_length=1, max_length=80)] = Field(
+        description="Which, as `sherrington list variants` calls it"
+    )
+    side: Literal["left", "right", "both"] = Field(default="both", description="left, right or both")
+
+
+class AnatomyEntry(_Entry):
+    """How the anatomy of one person differs from the tables."""
+
+    variants: Annotated[list[Annotated[VariantEntry, BeforeValidator(_named)]], Field(max_length=MOST_VARIANTS)] = (
+        Field(
+            default=[],
+            description="Anatomical variants, each a name (both sides) or a mapping of `name` and `side` "
+            "(`sherrington list variants`)",
+        )
+    )
+    root_weights: Annotated[int, Field(ge=0, le=MOST_SEED)] | None = Field(
+        default=None,
+        description="A whole number that draws this person's own root weights; the mean of everybody if left out",
+    )
+    conventions: Annotated[dict[str, str], Field(max_length=40)] = Field(
+        default={}, description="Readings of contested facts, like `cord_lamination: classical`"
     )
 
 
@@ -189,6 +237,9 @@ class PatientEntry(_Entry):
     age: Age = Field(default=45.0, json_schema_extra={"default": "45 years"})
     sex: Literal["female", "male"] = Field(default="female", description="female or male")
     height: Height = Field(default=1.70, json_schema_extra={"default": "170 cm"})
+    anatomy: AnatomyEntry = Field(
+        default=AnatomyEntry(), description="How this person's anatomy differs from the tables"
+    )
     lesions: Annotated[list[LesionEntry], Field(max_length=MOST_LESIONS)] = Field(
         default=[], description="What is injured; nobody is hurt if left out"
     )
@@ -198,14 +249,25 @@ class PatientEntry(_Entry):
     )
 
 
+def _readings() -> dict[str, Any]:
+    """Return the JSON Schema of the readings of contested facts."""
+    from sherrington.foundation.conventions import choices
+
+    known = {name: {"enum": list(words)} for name, words in choices().items()}
+    return {"properties": known, "additionalProperties": False}
+
+
 def json_schema() -> dict[str, Any]:
     """Return the JSON Schema of the patient file."""
     from sherrington.app.disease_file import disease_schema
 
     schema = PatientEntry.model_json_schema(mode="validation")
     schema["properties"]["disease"] = disease_schema(schema["$defs"]["DiseaseEntry"]["properties"]["age"])
-    schema["$defs"] = {
-        name: part for name, part in schema["$defs"].items() if name in ("LesionEntry", "TreatmentEntry")
-    }
+    kept = ("AnatomyEntry", "LesionEntry", "TreatmentEntry", "VariantEntry")
+    schema["$defs"] = {name: part for name, part in schema["$defs"].items() if name in kept}
+    schema["properties"]["anatomy"] = {**schema["properties"]["anatomy"], "default": {}}
+    written = schema["$defs"]["AnatomyEntry"]["properties"]
+    written["variants"]["items"] = {"anyOf": [{"type": "string"}, written["variants"]["items"]]}
+    written["conventions"] |= _readings()
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Sherrington patient file"}
     return head | {key: value for key, value in schema.items() if key != "title"}

@@ -6,7 +6,15 @@ from typing import Any
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from sherrington.app.schema import DiseaseEntry, LesionEntry, OnsetEntry, PatientEntry, TreatmentEntry
+from sherrington.app.schema import (
+    AnatomyEntry,
+    DiseaseEntry,
+    LesionEntry,
+    OnsetEntry,
+    PatientEntry,
+    TreatmentEntry,
+    VariantEntry,
+)
 from sherrington.app.words import written
 from sherrington.foundation.errors import InputError, nearest
 from sherrington.foundation.units import YEAR
@@ -113,6 +121,7 @@ def _sentence(detail: ErrorDetails) -> str:
         ("a valid ", "a "),
         (" after validation", ""),
         ("string", "text"),
+        ("a integer", "a whole number"),
     ):
         text = text.replace(theirs, ours)
     return text
@@ -122,8 +131,13 @@ def _keys(steps: list[str | int]) -> tuple[str, ...]:
     """Return the keys allowed where an error happened."""
     model: type[BaseModel] = PatientEntry
     if len(steps) > 1:
-        models: dict[str, type[BaseModel]] = {"disease": DiseaseEntry, "treatments": TreatmentEntry}
+        models: dict[str, type[BaseModel]] = {
+            "anatomy": AnatomyEntry,
+            "disease": DiseaseEntry,
+            "treatments": TreatmentEntry,
+        }
         model = models.get(str(steps[0]), LesionEntry)
+        model = VariantEntry if "variants" in steps[:-1] else model
         model = OnsetEntry if "onset" in steps[:-1] else model
     return tuple(model.model_fields)
 

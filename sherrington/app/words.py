@@ -100,8 +100,19 @@ def span(days: float) -> str:
 
 
 def person(who: Person) -> str:
-    """Return a person in words."""
-    return f"{who.sex}, {who.age:.3g} years, {100 * who.height:.0f} cm"
+    """Return a person in words.
+
+    Examples
+    --------
+    >>> from sherrington.circuit.patient import Anatomy
+    >>> person(Person(anatomy=Anatomy(variants=(("martin-gruber", "right"),), roots=4)))
+    'female, 45 years, 170 cm; right martin-gruber, root weights 4'
+    """
+    own = who.anatomy
+    said = [name if side == "both" else f"{side} {name}" for name, side in own.variants]
+    said += [f"root weights {own.roots}"] if own.roots is not None else []
+    said += [f"{name} {word}" for name, word in own.conventions]
+    return f"{who.sex}, {who.age:.3g} years, {100 * who.height:.0f} cm{'; ' if said else ''}{', '.join(said)}"
 
 
 def beside(side: str) -> str:
@@ -127,6 +138,7 @@ def lesion(entry: Lesion) -> str:
     ]
     side = beside(entry.side)
     of = f" of {', '.join(entry.of)} fibres" if entry.of else ""
+    of += f", growing {entry.grows}" if entry.grows else ""
     over = f" (over {span(entry.over)})" if entry.over else ""
     return f"{side} {sites}: {', '.join(losses) or 'nothing'}{of}, {span(entry.age)} ago{over}".strip()
 

@@ -12,6 +12,15 @@ FIBRES = (
 
 
 @dataclass(frozen=True)
+class Anatomy:
+    """How the anatomy of one person differs from the tables; nothing said means the tables."""
+
+    variants: tuple[tuple[str, str], ...] = ()  # name, side (left | right | both)
+    conventions: tuple[tuple[str, str], ...] = ()  # contested fact, reading
+    roots: int | None = None  # seed of the person's own root weights
+
+
+@dataclass(frozen=True)
 class Person:
     """Who is examined."""
 
@@ -19,6 +28,7 @@ class Person:
     sex: str = "female"  # female | male
     height: float = 1.70  # [m]
     individual: int = 0  # which of all people of that age, sex and height; 0 is the typical one
+    anatomy: Anatomy = Anatomy()
 
 
 @dataclass(frozen=True)
@@ -33,11 +43,13 @@ class Lesion:
     age: float = 0.0  # [d] since it began
     over: float = 0.0  # [d] time it took to build up; 0 = sudden
     of: tuple[str, ...] = ()  # kinds of fibre, empty = all that run there
+    grows: str = ""  # outward | inward: which parts of a laminated tract it takes first; empty = outward
     muscles: tuple[str, ...] = ()  # whose supply it reaches, empty = all that the sites reach
     immune: float = 0.0  # [1] how much of the block an immune attack keeps up
     joined: float = -1.0  # [d] since the ends of a cut were joined; below 0 = never
     guided: float = 0.0  # [1] of the axons that would miss their way, share that the joint guides
     passable: float = -1.0  # [1] of the cut axons, share that the tube lets through; below 0 = as after a clean cut
+    order: float = 0.0  # [1] which motor units go first: 1 the largest, 0 by chance, -1 the smallest
 
 
 @dataclass(frozen=True)
@@ -76,6 +88,7 @@ class Insult:
     joined: float = -1.0  # [d] since the ends of the cut were joined; below 0 = never
     guided: float = 0.0  # [1] of the axons that would miss their way, share that the joint guides
     passable: float = -1.0  # [1] of the cut axons, share that the tube lets through; below 0 = as after a clean cut
+    order: float = 0.0  # [1] which motor units go first: 1 the largest, 0 by chance, -1 the smallest
 
 
 @dataclass(frozen=True)
@@ -105,6 +118,7 @@ class RouteState:
     share: float = 1.0  # [1] share of the pool whose axons leave by this segment
     cell: float = 1.0  # [1] fraction of its motoneuron cells alive
     axon: float = 1.0  # [1] of the living cells, fraction whose axon reaches muscle (regrown included)
+    order: float = 0.0  # [1] which units were lost first: 1 the largest, 0 by chance, -1 the smallest
     motor_block: float = 0.0  # [1] of those, fraction blocked
     motor_slow: float = 0.0  # [1] fractional fall of velocity over the whole peripheral path
     gamma: float = 1.0  # [1]

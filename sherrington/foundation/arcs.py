@@ -97,15 +97,20 @@ def _threads(reflex: anatomy.Reflex, side: str, person: Wiring) -> list[_Thread]
 
 def _outward(reflex: anatomy.Reflex, side: str, person: Wiring) -> list[_Thread]:
     """Return the ways out: per segment evenly to the muscles that lie beyond the efferent nerves."""
-    every = [way for muscle in reflex.muscles for way in lower_ways(muscle, side, person)]
-    beyond = [way for way in every if any(place.node in reflex.efferent_nerves for place in way.places)]
+    every = {muscle: lower_ways(muscle, side, person) for muscle in reflex.muscles}
+    beyond = {
+        muscle: [way for way in ways if any(place.node in reflex.efferent_nerves for place in way.places)]
+        for muscle, ways in every.items()
+    }
     threads = []
     for (_, weight), pool in zip(reflex.segments, reflex.pools, strict=True):
-        ways = [way for way in beyond if way.pool == pool]
-        for way in ways:
-            cells = next(place for place in way.places if place.node == pool)
-            axons = tuple(place for place in way.places if place != cells)
-            threads.append(_Thread(weight / len(ways), frozenset(), cells, axons))
+        served = [own for ways in beyond.values() if (own := [way for way in ways if way.pool == pool])]
+        for own in served:
+            whole = sum(way.share for way in own)
+            for way in own:
+                cells = next(place for place in way.places if place.node == pool)
+                axons = tuple(place for place in way.places if place != cells)
+                threads.append(_Thread(weight / len(served) * (way.share / whole), frozenset(), cells, axons))
     whole = sum(thread.share for thread in threads)  # a segment may hold none of the muscles' cells
     return [thread._replace(share=thread.share / whole) for thread in threads]
 

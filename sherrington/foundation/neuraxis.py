@@ -51,7 +51,7 @@ class _Route(NamedTuple):
 
 @lru_cache(maxsize=2000)
 def lower_ways(muscle: str, side: str, wired: Wiring | None = None) -> tuple[Way, ...]:
-    """Return the ways from the motor pools of a muscle to the muscle, one per pool.
+    """Return the ways from the motor pools of a muscle to the muscle: one per pool, two where a variant parts it.
 
     Parameters
     ----------
@@ -70,7 +70,7 @@ def lower_ways(muscle: str, side: str, wired: Wiring | None = None) -> tuple[Way
     person = wiring() if wired is None else wired
     return tuple(
         Way(share, chain[0], tuple(_place(node, side, _crosses_at_once(node)) for node in chain))
-        for share, chain in person.chains(muscle)
+        for share, chain in person.chains(muscle, side)
     )
 
 
@@ -92,7 +92,7 @@ def upper_ways(muscle: str, side: str, wired: Wiring | None = None) -> tuple[Way
     """
     person = wiring() if wired is None else wired
     ways = []
-    for pool, share in person.pools(muscle):
+    for pool, share in person.pools(muscle, side):
         for source, part, contralateral in sources(muscle, pool, person):
             for route, weight in _weighed(_routes(source, pool), contralateral, _crosses_at_once(pool)):
                 away = route.crossed != _crosses_at_once(pool)
@@ -274,12 +274,13 @@ def _loss(muscle: str, side: str, taken: frozenset[Place], person: Wiring) -> Lo
         if not taken.isdisjoint(way.places):
             upper[way.pool] = upper.get(way.pool, 0.0) + way.share
     lower = total = 0.0
+    whole = dict(person.pools(muscle, side))
     for way in lower_ways(muscle, side, person):
         if not taken.isdisjoint(way.places):
             lower += way.share
             total += way.share
         else:
-            total += upper.get(way.pool, 0.0)
+            total += upper.get(way.pool, 0.0) * (way.share / whole[way.pool])
     return Loss(muscle, side, _share(lower), _share(sum(upper.values())), _share(total))
 
 
@@ -317,7 +318,11 @@ def reached(node: str) -> tuple[str, ...]:
 
 
 def laminated(
-    level: str, loss: float, conventions: Conventions | None = None, medial_first: bool = True
+    level: str,
+    loss: float,
+    conventions: Conventions | None = None,
+    medial_first: bool = True,
+    among: Collection[str] | None = None,
 ) -> Mapping[str, float]:
     """Return how a partial loss of the lateral corticospinal tract falls on its body parts.
 
@@ -326,12 +331,14 @@ def laminated(
     level : str
         Segment of the cord.
     loss : float
-        Fraction of the whole tract that is lost there. [1]
+        Fraction of the whole tract, or of ``among``, that is lost there. [1]
     conventions : Conventions, optional
         ``cord_lamination``: ``none`` (default) hits every body part alike; ``classical`` takes
         them one after the other.
     medial_first : bool, optional
         Whether the loss grows from the middle outward (an expanding centre) or inward.
+    among : collection of str, optional
+        Nodes it is limited to; all of the tract at that level if not said.
 
     Returns
     -------
@@ -339,7 +346,8 @@ def laminated(
         Node to the fraction lost. [1]
     """
     chosen = standard() if conventions is None else conventions
-    found = [node for node in anatomy.nodes().values() if node.tract == "lcst" and node.level == level]
+    there = [node for node in anatomy.nodes().values() if node.tract == "lcst" and node.level == level]
+    found = [node for node in there if among is None or node.id in among]
     if chosen.cord_lamination == "none":
         return {node.id: loss for node in found}
     ranked = sorted(found, key=lambda node: node.lamination or 0.0, reverse=not medial_first)

@@ -130,10 +130,10 @@ def _roots(places: frozenset[Place], person: Wiring) -> tuple[RootRow, ...]:
     """Return the roots and nuclei whose motor axons or cells are at the places, the largest first."""
     units: dict[str, float] = {}
     for muscle in anatomy.muscles():
-        roots = [root for root, _ in person.roots(muscle)]
         for side in ("left", "right"):
-            for root, way in zip(roots, lower_ways(muscle, side, person), strict=True):
+            for way in lower_ways(muscle, side, person):
                 if not places.isdisjoint(way.places):
+                    root = person.root(muscle, way.pool)
                     units[root] = units.get(root, 0.0) + way.share * person.units(muscle)
     whole = sum(units.values())
     rows = (RootRow(root, round(count, 6), round(count / whole, 9)) for root, count in units.items())

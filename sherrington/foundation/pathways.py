@@ -103,7 +103,9 @@ class Stretch(NamedTuple):
 
 
 @cache
-def nerve_path(muscle: str) -> tuple[dict[str, Stretch], ...]:
+def nerve_path(
+    muscle: str, routes: tuple[tuple[float, tuple[str, ...]], ...] | None = None
+) -> tuple[dict[str, Stretch], ...]:
     """Return where each node of each motor chain of a muscle lies.
 
     Chains of one muscle differ by their roots; the path length of the table is their mean,
@@ -113,18 +115,23 @@ def nerve_path(muscle: str) -> tuple[dict[str, Stretch], ...]:
     ----------
     muscle : str
         Id of the muscle.
+    routes : tuple, optional
+        Share and nodes of a person's own chains; those of the table if not said.
 
     Returns
     -------
     chains : tuple of dict
         Per chain, node to its ``Stretch``, for an adult of 1.72 m; no distance is below 1 cm.
     """
-    routes = anatomy.chains(muscle)
-    nodes = anatomy.nodes()
-    sums = [sum(nodes[place].length for place in chain) for _, chain in routes]
-    mean = sum(share * total for (share, _), total in zip(routes, sums, strict=True))
+    mean = sum(share * _length(chain) for share, chain in anatomy.chains(muscle))
     path = anatomy.muscle(muscle).path_length
-    return tuple(_stretches(chain, path + total - mean) for (_, chain), total in zip(routes, sums, strict=True))
+    own = anatomy.chains(muscle) if routes is None else routes
+    return tuple(_stretches(chain, path + _length(chain) - mean) for _, chain in own)
+
+
+def _length(chain: Iterable[str]) -> float:
+    """Return the length of a chain by the nodes that have one [m]."""
+    return sum(anatomy.nodes()[place].length for place in chain)
 
 
 def _stretches(chain: Iterable[str], path: float) -> dict[str, Stretch]:

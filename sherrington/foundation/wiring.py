@@ -1,11 +1,11 @@
-"""How one person is wired: the anatomy tables under chosen conventions, with or without a person's own variant.
+"""How one person is wired: the anatomy tables under chosen conventions, the person's own root weights and variants.
 
 Root weights are priors: the tables give their mean, ``wiring.yaml`` their width. The mean is used
-unless a seed is given.
+unless a seed is given. Variants have a name (`sherrington.foundation.variants`).
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import exp, log, sqrt
 from random import Random
@@ -15,6 +15,7 @@ from sherrington.foundation import anatomy
 from sherrington.foundation.conventions import Conventions, readings, standard
 from sherrington.foundation.regions import LIMBS
 from sherrington.foundation.sources import load
+from sherrington.foundation.variants import Chosen, Route, sides, variants, varied
 
 WORD = 1 << 32
 
@@ -31,27 +32,39 @@ class VariantParams(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Wiring:
-    """The contested and the variable part of one person's anatomy; both sides alike."""
+    """The contested and the variable part of one person's anatomy; both sides alike but for named variants."""
 
     conventions: Conventions
-    seed: int | None  # of the person's variant; None = the mean of everybody
+    seed: int | None  # of the person's own root weights; None = the mean of everybody
     shares: Mapping[str, tuple[float, ...]]  # by muscle: share of each of its pools, in their order [1]
     sides: Mapping[str, float]  # by muscle: share of its drive from the other hemisphere [1]
+    variants: tuple[Chosen, ...] = ()
+    routes: Mapping[tuple[str, str], tuple[Route, ...]] = field(default_factory=dict)  # where variants change them
 
-    def chains(self, muscle: str) -> tuple[tuple[float, tuple[str, ...]], ...]:
-        """Return share and nodes of each motor route of a muscle, like ``anatomy.chains``."""
+    def chains(self, muscle: str, side: str = "") -> tuple[Route, ...]:
+        """Return share and nodes of each motor route of a muscle, like ``anatomy.chains``.
+
+        A pool whose axons take two ways has two routes. Without a side the variants are left out.
+        """
         found = anatomy.muscle(muscle)
-        return tuple(zip(self.shares[muscle], found.chains, strict=True))
+        return self.routes.get((muscle, side)) or tuple(zip(self.shares[muscle], found.chains, strict=True))
 
-    def pools(self, muscle: str) -> anatomy.Weights:
+    def pools(self, muscle: str, side: str = "") -> anatomy.Weights:
         """Return the motor pools of a muscle with their shares [1]."""
-        found = anatomy.muscle(muscle)
-        return tuple((pool, share) for (pool, _), share in zip(found.pools, self.shares[muscle], strict=True))
+        whole: dict[str, float] = {}
+        for share, nodes in self.chains(muscle, side):
+            whole[nodes[0]] = whole.get(nodes[0], 0.0) + share
+        return tuple(whole.items())
 
-    def roots(self, muscle: str) -> anatomy.Weights:
+    def roots(self, muscle: str, side: str = "") -> anatomy.Weights:
         """Return the roots of a muscle with their shares [1]."""
+        return tuple((self.root(muscle, pool), share) for pool, share in self.pools(muscle, side))
+
+    def root(self, muscle: str, pool: str) -> str:
+        """Return the root by which the axons of one pool of a muscle leave; of a nucleus, what the tables call it."""
         found = anatomy.muscle(muscle)
-        return tuple((root, share) for (root, _), share in zip(found.roots, self.shares[muscle], strict=True))
+        named = {known: root for (known, _), (root, _) in zip(found.pools, found.roots, strict=True)}
+        return named.get(pool) or anatomy.segment(pool)
 
     def units(self, muscle: str) -> int:
         """Return the number of motor units of a muscle."""
@@ -62,8 +75,10 @@ class Wiring:
         return str(readings("arteries", self.conventions).get(node, anatomy.node(node).artery))
 
 
-@lru_cache(maxsize=16)
-def wiring(conventions: Conventions | None = None, seed: int | None = None, index: int = 0) -> Wiring:
+@lru_cache(maxsize=64)
+def wiring(
+    conventions: Conventions | None = None, seed: int | None = None, index: int = 0, chosen: tuple[Chosen, ...] = ()
+) -> Wiring:
     """Return how a person is wired.
 
     Parameters
@@ -74,6 +89,8 @@ def wiring(conventions: Conventions | None = None, seed: int | None = None, inde
         Draws the person's own root weights; the mean of everybody if not said.
     index : int, optional
         Number of the person in a cohort of that seed.
+    chosen : tuple of Chosen
+        Variants the person has, in the order in which they are applied.
 
     Returns
     -------
@@ -85,14 +102,26 @@ def wiring(conventions: Conventions | None = None, seed: int | None = None, inde
     >>> wiring().roots("tibialis_anterior")
     (('L4', 0.35), ('L5', 0.65))
     """
-    chosen = standard() if conventions is None else conventions
-    other = readings("roots", chosen)
+    read = standard() if conventions is None else conventions
+    other = readings("roots", read)
     shares = {
         name: tuple(float(other[name][root]) for root, _ in found.roots) if name in other else _shares(found)
         for name, found in anatomy.muscles().items()
     }
-    sides = {name: found.contralateral for name, found in anatomy.muscles().items()} | readings("sides", chosen)
-    return Wiring(chosen, seed, shares if seed is None else draw_shares(shares, seed, index), sides)
+    crossed = {name: found.contralateral for name, found in anatomy.muscles().items()} | readings("sides", read)
+    own = Wiring(read, seed, shares if seed is None else draw_shares(shares, seed, index), crossed)
+    return replace(own, variants=chosen, routes=_varied(own, chosen)) if chosen else own
+
+
+def _varied(own: Wiring, chosen: Sequence[Chosen]) -> dict[tuple[str, str], tuple[Route, ...]]:
+    """Return the routes that variants change, by muscle and side."""
+    routes: dict[tuple[str, str], tuple[Route, ...]] = {}
+    for one in chosen:
+        known = variants()[one.name]
+        for muscle in known.muscles:
+            for side in sides(one):
+                routes[muscle, side] = varied(routes.get((muscle, side)) or own.chains(muscle), known)
+    return routes
 
 
 def _shares(muscle: anatomy.Muscle) -> tuple[float, ...]:

@@ -84,7 +84,7 @@ def _muscle(muscle: anatomy.Muscle, loss: Loss, end: EndLoss, wired: Wiring) -> 
         junction=end.junction,
         fibre=end.fibre,
         units=round(lower * wired.units(muscle.id), 3),
-        roots=dict(wired.roots(muscle.id)),
+        roots=dict(wired.roots(muscle.id, loss.side)),
     )
 
 

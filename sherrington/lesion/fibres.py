@@ -6,7 +6,9 @@ from typing import NamedTuple
 from sherrington.circuit.patient import Lesion
 from sherrington.foundation import anatomy
 from sherrington.foundation.neuraxis import Place, Way, cut, lower_ways, upper_ways
+from sherrington.foundation.wiring import Wiring, wiring
 from sherrington.lesion.generic import end_losses
+from sherrington.lesion.lamination import spared
 
 SIDES = ("right", "left")  # in the order of a body in front of the reader
 
@@ -25,48 +27,59 @@ class _Taken(NamedTuple):
 
     places: frozenset[Place]
     lost: float  # [1]
+    parts: Mapping[str, float]  # [1] lost at nodes of a laminated tract, where it differs
     motor: bool  # takes motor axons and cells where it meets them
     ends: Mapping[str, float]  # [1] lost near the muscle, by muscle
     side: str
 
 
-def fibres(lesions: Sequence[Lesion]) -> tuple[tuple[Fibres, ...], tuple[Fibres, ...]]:
+def fibres(lesions: Sequence[Lesion], own: Wiring | None = None) -> tuple[tuple[Fibres, ...], tuple[Fibres, ...]]:
     """Return the ways of the upper and of the lower motor neurons with what is lost of each.
 
     Parameters
     ----------
     lesions : sequence of Lesion
         What hits one way several times leaves the product of what each leaves.
+    own : Wiring, optional
+        The person; the standard wiring if not said.
     """
-    taken = [_taken(lesion) for lesion in lesions]
+    person = wiring() if own is None else own
+    taken = [_taken(lesion, person) for lesion in lesions]
     upper, lower = [], []
     for muscle in anatomy.muscles():
         for side in SIDES:
-            upper += [Fibres(muscle, side, way, _lost(taken, way)) for way in upper_ways(muscle, side)]
+            upper += [Fibres(muscle, side, way, _lost(taken, way)) for way in upper_ways(muscle, side, person)]
             below = [one for one in taken if one.motor]
-            for way in lower_ways(muscle, side):
+            for way in lower_ways(muscle, side, person):
                 left = (1.0 - _lost(below, way)) * _left_at_end(taken, muscle, side)
                 lower.append(Fibres(muscle, side, way, 1.0 - left))
     return tuple(upper), tuple(lower)
 
 
-def _taken(lesion: Lesion) -> _Taken:
+def _taken(lesion: Lesion, person: Wiring) -> _Taken:
     """Return what one lesion takes."""
-    lost = 1.0 - (1.0 - lesion.loss) * (1.0 - lesion.block)
+    lost = _share(lesion)
+    parts = {node: _share(part) for node, part in spared(lesion, person.conventions).items()}
     ends = {
         muscle: 1.0 - (1.0 - end.axon * lost) * (1.0 - end.junction * lost) * (1.0 - end.fibre * lost)
         for muscle, end in end_losses(lesion.sites).items()
     }
     motor = not lesion.of or "motor" in lesion.of
-    return _Taken(cut(lesion.sites, lesion.side), lost, motor, ends, lesion.side)
+    return _Taken(cut(lesion.sites, lesion.side), lost, parts, motor, ends, lesion.side)
+
+
+def _share(lesion: Lesion) -> float:
+    """Return the share of fibres that a lesion destroys or blocks [1]."""
+    return 1.0 - (1.0 - lesion.loss) * (1.0 - lesion.block)
 
 
 def _lost(taken: Iterable[_Taken], way: Way) -> float:
     """Return the share of one way that is lost on it [1]."""
     left = 1.0
     for one in taken:
-        if not one.places.isdisjoint(way.places):
-            left *= 1.0 - one.lost
+        met = one.places.intersection(way.places)
+        if met:
+            left *= 1.0 - max(one.parts.get(place.node, one.lost) for place in met)
     return 1.0 - left
 
 
@@ -81,13 +94,18 @@ def _left_at_end(taken: Iterable[_Taken], muscle: str, side: str) -> float:
 
 def totals(upper: Iterable[Fibres], lower: Iterable[Fibres]) -> dict[tuple[str, str], float]:
     """Return the share of each muscle that the cortex no longer reaches, by muscle and side [1]."""
+    below = tuple(lower)
+    whole: dict[tuple[str, str, str], float] = {}
+    for one in below:
+        key = (one.muscle, one.side, one.way.pool)
+        whole[key] = whole.get(key, 0.0) + one.way.share
     down: dict[tuple[str, str, str], float] = {}
     for one in upper:
         key = (one.muscle, one.side, one.way.pool)
         down[key] = down.get(key, 0.0) + one.way.share * (1.0 - one.lost)
     reach: dict[tuple[str, str], float] = {}
-    for one in lower:
+    for one in below:
         pool = (one.muscle, one.side, one.way.pool)
-        share = down.get(pool, one.way.share) * (1.0 - one.lost)
+        share = down.get(pool, whole[pool]) * (one.way.share / whole[pool]) * (1.0 - one.lost)
         reach[one.muscle, one.side] = reach.get((one.muscle, one.side), 0.0) + share
     return {key: max(0.0, 1.0 - value) for key, value in reach.items()}

@@ -1,6 +1,6 @@
 """From lesions to what each muscle has lost: every tract and nerve walked node by node."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -20,9 +20,12 @@ from sherrington.foundation import anatomy
 from sherrington.foundation.neuraxis import OTHER, Place, Way, upper_ways
 from sherrington.foundation.pathways import Stretch, nerve_path, tract_path
 from sherrington.foundation.sources import load
+from sherrington.foundation.wiring import Wiring
 from sherrington.lesion import treatments  # noqa: F401 - registers those that act on lesions
+from sherrington.lesion.lamination import spared
 from sherrington.lesion.programs.registry import unfold
 from sherrington.lesion.sites import AFFERENTS, JUNCTIONS, KINDS, NEUROPATHIES, muscle_sets
+from sherrington.lesion.wired import wired
 
 GENERIC = (*JUNCTIONS, *NEUROPATHIES, "muscle_proximal", "muscle_distal", "muscle_all")  # sites outside the graph
 SLOWEST = 0.99  # [1] a fibre slowed further than this does not conduct; that is what block is for
@@ -78,6 +81,12 @@ class _Wound:
 
     lesion: Lesion
     sites: frozenset[str]
+    parts: Mapping[str, Lesion]  # what it does at nodes of a laminated tract
+
+    def at(self, places: Iterable[Place]) -> Lesion:
+        """Return the lesion as it is for fibres that pass some of its places: the worst of them."""
+        met = [self.parts.get(place.node, self.lesion) for place in places]
+        return replace(self.lesion, loss=max(one.loss for one in met), block=max(one.block for one in met))
 
     def lies(self, central: bool) -> bool:
         """Return whether any of its sites lies inside (or outside) the tracts of brain and cord."""
@@ -109,11 +118,13 @@ def injure(patient: Patient) -> Patient:
     -------
     patient : Patient
         The same with ``supply`` for each muscle of the joint circuits and each side. All
-        bundles of nerve fibres of one muscle have the same routes, one per segment.
+        bundles of nerve fibres of one muscle have the same routes: one per segment, two where a
+        variant parts its axons.
     """
     params, patient = load(RouteParams), treated(unfold(patient), "lesion")
+    own = wired(patient.person)
     wounds = tuple(
-        _Wound(lesion, frozenset(lesion.sites))
+        _Wound(lesion, frozenset(lesion.sites), spared(lesion, own.conventions))
         for lesion in patient.lesions
         if lesion.loss > 0.0 or lesion.block > 0.0 or lesion.slow > 0.0
     )
@@ -122,8 +133,8 @@ def injure(patient: Patient) -> Patient:
     outside = tuple(wound for wound in wounds if wound.lies(central=False))
     supply = {
         (muscle, side): Supply(
-            tracts={tract: _tract(tract, muscle, side, _meant(central, muscle), params) for tract in TRACTS},
-            fibres=_fibres(muscle, side, _meant(outside, muscle), scale, params),
+            tracts={tract: _tract(tract, muscle, side, _meant(central, muscle), own, params) for tract in TRACTS},
+            fibres=_fibres(muscle, side, _meant(outside, muscle), scale, own, params),
         )
         for muscle in simulated_muscles()
         for side in anatomy.SIDES
@@ -136,16 +147,16 @@ def _meant(wounds: tuple[_Wound, ...], muscle: str) -> tuple[_Wound, ...]:
     return tuple(wound for wound in wounds if not wound.lesion.muscles or muscle in wound.lesion.muscles)
 
 
-def _tract(tract: str, muscle: str, side: str, wounds: tuple[_Wound, ...], p: RouteParams) -> Bundle:
+def _tract(tract: str, muscle: str, side: str, wounds: tuple[_Wound, ...], own: Wiring, p: RouteParams) -> Bundle:
     """Return the routes of one descending tract to one muscle: by origin and segment."""
     if tract == "cst":
-        ways = upper_ways(muscle, side)
+        ways = upper_ways(muscle, side, own)
         return tuple(Route(way.share, _central(way.places, wounds, p), _label(way)) for way in ways)
     # corticoreticular fibres end in the brainstem: one way for all segments
-    pools = anatomy.muscle(muscle).pools
+    pools = own.pools(muscle, side)
     ends = ((pools[0][0], 1.0),) if tract == "crt" else pools
     routes = []
-    for origin in _origins(tract, muscle, side, p):
+    for origin in _origins(tract, own.sides[muscle], side, p):
         for pool, share in ends:
             path = tract_path(tract, muscle, pool, origin.node)
             places = (*_on(origin.side, path.above), *_on(side, path.below))
@@ -201,16 +212,16 @@ def _central(places: tuple[Place, ...], wounds: tuple[_Wound, ...], p: RoutePara
     insults = []
     for wound in wounds:
         hit = [place for place in places if wound.takes(place)]
-        if hit:
+        lesion = wound.at(hit) if hit else None
+        if lesion and (lesion.loss or lesion.block or lesion.slow):
             part = sum(_length(place.node, p) for place in hit) / whole
-            insults.append(_insult(wound.lesion, part))
+            insults.append(_insult(lesion, part))
     return tuple(insults)
 
 
-def _origins(tract: str, muscle: str, side: str, p: RouteParams) -> tuple[_Origin, ...]:
+def _origins(tract: str, crossed: float, side: str, p: RouteParams) -> tuple[_Origin, ...]:
     """Return where a tract to one side of the body comes from. Crossing is applied here, once."""
     other = OTHER[side]
-    crossed = anatomy.muscle(muscle).contralateral
     near, far = p.crt_premotor, 1.0 - p.crt_premotor
     # tone is never more one-sided than will: jaw and neck get both hemispheres
     opposite = min(p.crt_contralateral, crossed)
@@ -272,10 +283,13 @@ class _Harm(NamedTuple):
     central: bool = False
 
 
-def _fibres(muscle: str, side: str, wounds: tuple[_Wound, ...], scale: float, p: RouteParams) -> dict[str, Bundle]:
-    """Return the routes of every kind of fibre and cell of one muscle: one route per segment."""
+def _fibres(
+    muscle: str, side: str, wounds: tuple[_Wound, ...], scale: float, own: Wiring, p: RouteParams
+) -> dict[str, Bundle]:
+    """Return the routes of every kind of fibre and cell of one muscle: one route per chain."""
     routes: dict[str, list[Route]] = {kind: [] for kind in FIBRES}
-    for (pool, share), path in zip(anatomy.muscle(muscle).pools, nerve_path(muscle), strict=True):
+    chains = own.chains(muscle, side)
+    for (share, (pool, *_)), path in zip(chains, nerve_path(muscle, chains), strict=True):
         chain = _Chain(muscle, side, pool, path, scale)
         reach = {*path, pool, f"droot_{anatomy.segment(pool)}", *GENERIC}
         near = [wound for wound in wounds if wound.lesion.side != OTHER[side] and not wound.sites.isdisjoint(reach)]
@@ -378,4 +392,5 @@ def _insult(lesion: Lesion, part: float, weight: float = 1.0) -> Insult:
         joined=lesion.joined,
         guided=lesion.guided,
         passable=lesion.passable,
+        order=lesion.order,
     )

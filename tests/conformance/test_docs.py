@@ -13,6 +13,7 @@ from sherrington.app.patient_file import schema
 from sherrington.app.treatment_file import remedies
 from sherrington.exam import TESTS as PERFORMED
 from sherrington.foundation.conventions import choices
+from sherrington.foundation.variants import variants
 from sherrington.lesion.presets import ALIASES, preset_names
 from sherrington.lesion.programs.registry import program_names
 from sherrington.sign.scores import SCALES
@@ -46,7 +47,8 @@ def test_commands_and_options(command):
 
 
 @pytest.mark.parametrize(
-    "name", [*preset_names(), *ALIASES, *ROWS, *PERFORMED, *choices(), *program_names(), *remedies(), *SCALES]
+    "name",
+    [*preset_names(), *ALIASES, *ROWS, *PERFORMED, *choices(), *program_names(), *remedies(), *SCALES, *variants()],
 )
 def test_names(name):
     assert re.search(rf"\b{re.escape(name)}\b", DOCS)
@@ -54,7 +56,7 @@ def test_names(name):
 
 def test_keys_of_the_patient_file():
     tree = schema()
-    parts = [tree["$defs"][name]["properties"] for name in ("LesionEntry", "TreatmentEntry")]
+    parts = [tree["$defs"][name]["properties"] for name in ("AnatomyEntry", "LesionEntry", "TreatmentEntry")]
     for key in (*tree["properties"], *(key for part in parts for key in part)):
         assert f"`{key}`" in DOCS
 

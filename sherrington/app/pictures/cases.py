@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sherrington.circuit.patient import Lesion, Patient
+from sherrington.circuit.patient import Anatomy, Lesion, Patient, Person
+from sherrington.foundation.wiring import Wiring
+from sherrington.lesion.wired import wired
 
 
 def lesions_of(case: Any) -> tuple[Lesion, ...]:
@@ -20,3 +22,20 @@ def lesions_of(case: Any) -> tuple[Lesion, ...]:
         return tuple(Lesion(**{**row, **{key: tuple(row.get(key, ())) for key in lists}}) for row in rows)
     patient: Patient = case if isinstance(case, Patient) else case.patient
     return patient.lesions
+
+
+def wiring_of(case: Any) -> Wiring:
+    """Return how the person of a case is wired.
+
+    Parameters
+    ----------
+    case : Patient, mapping, or anything with a ``patient``
+        As in ``lesions_of``.
+    """
+    if not isinstance(case, Mapping):
+        return wired((case if isinstance(case, Patient) else case.patient).person)
+    who: Mapping[str, Any] = case.get("case", case).get("person", {})
+    own: Mapping[str, Any] = who.get("anatomy", {})
+    variants = tuple((one["name"], one["side"]) for one in own.get("variants", ()))
+    anatomy = Anatomy(variants, tuple(own.get("conventions", {}).items()), own.get("roots"))
+    return wired(Person(individual=who.get("individual", 0), anatomy=anatomy))

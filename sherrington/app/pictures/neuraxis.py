@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from sherrington.app import words
-from sherrington.app.pictures.cases import lesions_of
+from sherrington.app.pictures.cases import lesions_of, wiring_of
 from sherrington.app.pictures.neuraxis_layout import lower_points, on_page, row_heights, row_of, spot, table
 from sherrington.app.pictures.neuraxis_stage import stage
 from sherrington.app.pictures.readings import SIDES, muscle_name
@@ -16,6 +16,7 @@ from sherrington.circuit.patient import Lesion
 from sherrington.circuit.trace import FloatArray
 from sherrington.foundation import anatomy
 from sherrington.foundation.neuraxis import Place, cut
+from sherrington.foundation.wiring import Wiring
 from sherrington.lesion.fibres import Fibres, fibres, totals
 
 if TYPE_CHECKING:
@@ -57,16 +58,16 @@ def neuraxis(resolved_case: Any, ax: "Axes | None" = None, dark: bool = False) -
     ax : Axes
         The axes drawn on. The right side of the body is on the reader's left.
     """
-    scene = neuraxis_scene(lesions_of(resolved_case))
+    scene = neuraxis_scene(lesions_of(resolved_case), wiring_of(resolved_case))
     return draw(scene, new_axes(scene, scene.width / INCHES) if ax is None else ax, dark)
 
 
-def neuraxis_scene(lesions: Sequence[Lesion]) -> Scene:
-    """Return the drawing of the neuraxis with some lesions."""
+def neuraxis_scene(lesions: Sequence[Lesion], own: Wiring | None = None) -> Scene:
+    """Return the drawing of the neuraxis of a person with some lesions."""
     bottom = max(row_heights().values()) + 50.0
     scene = Scene(float(table()["width"]), bottom + LINE * max(3, min(len(lesions), SHOWN + 1)) + 20.0)
     scene.add(*stage())
-    upper, lower = fibres(lesions)
+    upper, lower = fibres(lesions, own)
     lost = totals(upper, lower)
     least = min(LEAST[1], max(LEAST[0], 0.25 * max(lost.values())))
     bundles = [*_upper(upper, lower), *_lower(upper, lower)]
@@ -96,7 +97,7 @@ def _upper(upper: Iterable[Fibres], lower: Iterable[Fibres]) -> list[_Bundle]:
 
     A line that carries a tenth of the drive of what it leads to is never thicker than a tenth.
     """
-    below = {(one.muscle, one.side, one.way.pool): one for one in lower}
+    below = _by_pool(lower)
     gone: dict[Key, float] = {}
     after: dict[Key, float] = {}
     served: dict[Key, dict[Key, None]] = {}  # in order, so that sums are the same in every process
@@ -116,6 +117,20 @@ def _upper(upper: Iterable[Fibres], lower: Iterable[Fibres]) -> list[_Bundle]:
     return out
 
 
+def _by_pool(lower: Iterable[Fibres]) -> dict[Key, Fibres]:
+    """Return the axons of each pool of a muscle as one; a variant may part them into two ways."""
+    found: dict[Key, Fibres] = {}
+    for one in lower:
+        key = (one.muscle, one.side, one.way.pool)
+        if key in found:
+            before = found[key]
+            share = before.way.share + one.way.share
+            lost = (before.way.share * before.lost + one.way.share * one.lost) / share
+            one = before._replace(way=before.way._replace(share=share), lost=lost)
+        found[key] = one
+    return found
+
+
 def _pieces(places: Sequence[Place], pool: Place) -> list[tuple[Place, ...]]:
     """Return the stretches one way is drawn in, so that stretches of many ways can be told alike."""
     nodes = anatomy.nodes()
@@ -126,18 +141,19 @@ def _pieces(places: Sequence[Place], pool: Place) -> list[tuple[Place, ...]]:
     return [(*brain, cord[0]), *((a, b) for a, b in pairwise(cord)), (cord[-1], pool)]
 
 
-def _lower(upper: Iterable[Fibres], lower: Iterable[Fibres]) -> list[_Bundle]:
+def _lower(upper: Iterable[Fibres], lower: Sequence[Fibres]) -> list[_Bundle]:
     """Return the lines of the lower motor neurons: cell to nerve, and the nerve."""
     above: dict[Key, float] = {}
     for one in upper:
         target = (one.muscle, one.side, one.way.pool)
         above[target] = above.get(target, 0.0) + one.way.share * one.lost
-    sums: dict[Key, list[Any]] = {}
+    whole, sums = _by_pool(lower), dict[Key, list[Any]]()
     nerves = table()["nerves"]
     for one in lower:
         share, y = one.way.share, row_heights()[row_of(one.way)]
         reach = np.stack([on_page(float(nerves[end]), y, one.side) for end in ("start", "end")])
-        lost = above.get((one.muscle, one.side, one.way.pool), 0.0)
+        pool = (one.muscle, one.side, one.way.pool)
+        lost = above.get(pool, 0.0) * (share / whole[pool].way.share)
         stretches: tuple[tuple[Key, FloatArray], ...] = (
             ((row_of(one.way), one.side, one.way.pool), lower_points(one.way)),
             ((row_of(one.way), one.side), reach),

@@ -239,7 +239,8 @@ def test_resolved_case_is_plain_numbers():
 
 def test_schema_names_every_key():
     tree = schema()
-    assert set(tree["properties"]) == {"sherrington", "id", "age", "sex", "height", "lesions", "disease", "treatments"}
+    person = {"id", "age", "sex", "height", "anatomy"}
+    assert set(tree["properties"]) == {"sherrington", *person, "lesions", "disease", "treatments"}
     assert set(tree["$defs"]["LesionEntry"]["properties"]) == {
         "site", "side", "loss", "block", "slow", "of", "age", "over"
     }  # fmt: skip
