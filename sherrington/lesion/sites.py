@@ -279,6 +279,32 @@ def check_kinds(places: Iterable[str], of: Sequence[str], *, field: str | None =
     return tuple(dict.fromkeys(of))
 
 
+def check_order(places: Iterable[str], order: float, loss: float, *, field: str | None = None) -> float:
+    """Return the order in which a lesion takes motor units, if it takes any.
+
+    Parameters
+    ----------
+    places : iterable of str
+        Node ids from ``expand``.
+    order : float
+        1 the largest first, -1 the smallest, 0 by chance. [1]
+    loss : float
+        Fraction destroyed. [1]
+    field : str, optional
+        Where it was written, for the error.
+
+    Raises
+    ------
+    InputError
+        If the lesion destroys no motor cells or axons.
+    """
+    if order and not loss:
+        raise InputError("says which motor units are lost first, but none are; add loss, like 'loss: 80 %'", field=field)
+    if order and not any("motor" in carried(place) for place in places):
+        raise InputError("no motor units to lose there in any order; leave it out", field=field)
+    return order
+
+
 def carried(place: str) -> tuple[str, ...]:
     """Return the kinds of fibre or cell that a lesion of a node can be narrowed to.
 

@@ -242,5 +242,5 @@ def test_schema_names_every_key():
     person = {"id", "age", "sex", "height", "anatomy"}
     assert set(tree["properties"]) == {"sherrington", *person, "lesions", "disease", "treatments"}
     assert set(tree["$defs"]["LesionEntry"]["properties"]) == {
-        "site", "side", "loss", "block", "slow", "of", "age", "over"
+        "site", "side", "loss", "block", "slow", "of", "age", "over", "grows", "order"
     }  # fmt: skip
