@@ -9,7 +9,7 @@ ALS = "als-limb"
 
 def test_claim_23_both_kinds_of_sign_in_one_leg(lab):
     """Wasted and twitching, and yet the jerk is brisk for so wasted a leg and the sole extensor."""
-    case = lab.examine(ALS, [*watch("ankle", "right", 2.0), *tap("ankle", "right"), *stroke_sole("right")])
+    case = lab.examine(ALS, [*watch("ankle", "right", 10.0), *tap("ankle", "right"), *stroke_sole("right")])
     bulk = case.find("inspection", "bulk", "soleus", "right").value
     twitching = [row.value for row in case.findings if row.measure == "fasciculation"]
     jerk = case.find("tendon_reflex", "torque", "ankle", "right").value
