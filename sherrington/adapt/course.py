@@ -15,18 +15,20 @@ from sherrington.adapt.motor_unit import (
     bulk,
     denervation,
     disuse,
+    fibres_of,
     force,
     restless,
     shrunken,
     sprouting,
     worn,
 )
-from sherrington.adapt.nerve import NerveParams, connected, held, routes_now, strands
+from sherrington.adapt.nerve import Held, NerveParams, connected, held, routes_now, strands
 from sherrington.adapt.plasticity import PlasticityParams, plasticity
 from sherrington.adapt.shock import ShockParams, shock_depth
 from sherrington.adapt.tissue import TissueParams, contracture, joint_state, muscle_stiffness
 from sherrington.circuit.patient import JointState, MuscleState, Patient, RouteState, Supply
 from sherrington.circuit.person import build
+from sherrington.circuit.selection import mean_order
 from sherrington.circuit.table import circuit_table
 from sherrington.circuit.treatment import refuse_unknown, treated
 from sherrington.foundation import load
@@ -177,7 +179,14 @@ def motor_units(supply: Supply, p: AdaptParams) -> Units:
     routes = routes_now(paths, p.nerve)
     left = connected(routes)
     lost = denervation(paths)
-    fresh = sprouting(left, held(paths, p.nerve, p.motor_unit.adoption), lost, p.motor_unit)
-    grown = worn(fresh, left, lost, p.motor_unit)
+    there, own = _fibres(held(paths, p.nerve, p.motor_unit.adoption), left, mean_order(routes), p.motor_unit)
+    grown = worn(sprouting(own, there, lost, p.motor_unit), own, lost, p.motor_unit)
     rate = fasciculation(paths, left, grown, p.motor_unit.size_max, p.excitability)
     return Units(routes, lost, grown, rate + restless(grown, p.motor_unit))
+
+
+def _fibres(units: Held, connected: float, order: float, p: MotorUnitParams) -> tuple[Held, float]:
+    """Return the fractions of units as shares of the fibres they were born with, by who was lost first."""
+    intact = fibres_of(units.intact, order, p)
+    back = fibres_of(units.intact + units.back, order, p) - intact if units.back > 0.0 else 0.0
+    return units._replace(intact=intact, back=back), fibres_of(connected, order, p)

@@ -13,6 +13,7 @@ class MotorUnitParams(NamedTuple):
     """Constants of sprouting and atrophy; values and sources in ``motor_unit.yaml``."""
 
     adoption: float  # [d] time constant of sprouting
+    sizes: float  # [1] fibres of the largest unit of a muscle over those of its smallest
     size_max: float  # [1] largest unit relative to its healthy size
     overload: float  # [1] size at which a cell wears out within the time below
     wear: float  # [d]
@@ -48,6 +49,30 @@ def aged(p: MotorUnitParams, units: float) -> MotorUnitParams:
     return p._replace(size_max=p.size_max * units, overload=p.overload * units)
 
 
+def fibres_of(units: float, order: float, p: MotorUnitParams) -> float:
+    r"""Return the share of a muscle's fibres that a fraction of its units was born with [1].
+
+    .. math:: (1 - |o|)\, u + |o| \frac{S^u - 1}{S - 1}
+
+    where the largest went first, and what lies at the other end of the size order where the
+    smallest did.
+
+    Parameters
+    ----------
+    units : float
+        Fraction :math:`u` left. [1]
+    order : float
+        Order :math:`o` of the loss: 1 the largest first, 0 by chance, -1 the smallest first. [1]
+    p : MotorUnitParams
+        Ratio :math:`S` of largest to smallest.
+    """
+    if order == 0.0:
+        return units
+    below = units if order > 0.0 else 1.0 - units
+    small = float(p.sizes**below - 1.0) / (p.sizes - 1.0)
+    return (1.0 - abs(order)) * units + abs(order) * (small if order > 0.0 else 1.0 - small)
+
+
 def denervation(strands: Iterable[Strand]) -> History:
     """Return when a muscle lost its motor axons, with their cells or by a cut."""
     return tuple(
@@ -76,9 +101,9 @@ def sprouting(connected: float, units: Held, lost: History, p: MotorUnitParams) 
     Parameters
     ----------
     connected : float
-        Fraction :math:`c` of units whose cell lives and whose axon arrives. [1]
+        Share :math:`c` of fibres of units whose cell lives and whose axon arrives. [1]
     units : Held
-        Which of them never lost the muscle, and which have grown into it again.
+        Share of those that never lost the muscle, and that have grown into it again.
     lost : tuple of Piece
         When the others went.
     p : MotorUnitParams

@@ -321,6 +321,7 @@ def route_state(strand: Strand, p: NerveParams) -> RouteState:
         share=strand.share,
         cell=cell,
         axon=axon,
+        order=_order((*insults["cell"], *insults["motor"])),
         motor_block=1.0 - conducting(insults["motor"]) * conducting(insults["cell"]),
         motor_slow=slowed(strand.routes["motor"], axon, p),
         gamma=gamma_left(insults["gamma"], insults["cell"], p),
@@ -330,6 +331,13 @@ def route_state(strand: Strand, p: NerveParams) -> RouteState:
         cutaneous=senses["cutaneous"],
         sensory_slow=slowing((strand.routes["ia"],)),
     )
+
+
+def _order(insults: tuple[Insult, ...]) -> float:
+    """Return in which order insults took units, each by what it destroyed [1]."""
+    weights = [destroyed(insult) for insult in insults]
+    total = sum(weights)
+    return sum(w * one.order for w, one in zip(weights, insults, strict=True)) / total if total > 0.0 else 0.0
 
 
 def gamma_left(gammas: tuple[Insult, ...], cells: tuple[Insult, ...], p: NerveParams) -> float:

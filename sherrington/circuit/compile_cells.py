@@ -29,6 +29,7 @@ from sherrington.circuit.model import (
 from sherrington.circuit.patient import MuscleState, RouteState
 from sherrington.circuit.person import Build
 from sherrington.circuit.pool_numbers import number
+from sherrington.circuit.selection import mean_order, order_of_loss
 from sherrington.foundation import load
 from sherrington.foundation.kernel import aligned
 from sherrington.foundation.random import make_key, uniforms
@@ -65,6 +66,17 @@ def route_of(plan: PoolPlan, states: list[MuscleState]) -> list[RouteState]:
 
 def _column(routes: list[RouteState], name: str) -> np.ndarray:
     return np.array([getattr(r, name) for r in routes])
+
+
+def _dead(plan: PoolPlan, routes: list[RouteState]) -> np.ndarray:
+    """Return which units of a pool have lost their cell."""
+    return order_of_loss(plan.rank[0], plan.z, _column(routes, "order")) >= _column(routes, "cell")
+
+
+def _joined(plan: PoolPlan, routes: list[RouteState]) -> np.ndarray:
+    """Return which units of a pool live and reach muscle."""
+    place = order_of_loss(plan.rank[1], plan.z, _column(routes, "order"))
+    return (place < _column(routes, "axon")) & ~_dead(plan, routes)
 
 
 def healthy_bias() -> float:
@@ -111,13 +123,12 @@ def compile_cells(
         draws = np.stack([gaussians(make_key(seed, 5, index, k), len(z)) for k in range(mn.N_CONST)])
         part, cell = mn.constants(z, draws, mp, dt, number("rheobase", plan.name), number("slower", plan.name))
         routes = route_of(plan, own)
-        dead = np.ones(len(z), bool)
-        dead[: plan.n] = plan.rank[0] >= _column(routes, "cell")
+        dead, joined = np.ones(len(z), bool), _joined(plan, routes)
+        dead[: plan.n] = _dead(plan, routes)
         part[mn.C_TH, dead] = NEVER
         part[mn.C_PIC] *= scale.plateau
         rows[:, whole] = part
         label[at] = plan.unit_label
-        joined = (plan.rank[1] < _column(routes, "axon")) & ~dead[: plan.n]
         linked[at] = joined & (plan.rank[2] >= _column(routes, "motor_block"))
         velocity = number("velocity_low", plan.name) + plan.z * (
             number("velocity_high", plan.name) - number("velocity_low", plan.name)
@@ -145,9 +156,11 @@ def _motor_units(plan, own, joined, twitch, up, col, at):
     unit = units(plan.z, number("spread", plan.name), number("slow", plan.name), number("fast", plan.name), up)
     total = unit["size"].sum()
     local = plan.unit_label - plan.labels[0]
-    sprout = np.array([_grown(s.sprout, unit["size"][local == k], joined[local == k]) for k, s in enumerate(own)])[
-        local
+    grown = [
+        _grown(s.sprout, unit["size"][local == k], joined[local == k], abs(mean_order(s.routes)))
+        for k, s in enumerate(own)
     ]
+    sprout = np.array(grown)[local]
     strength = np.array([s.force * s.junction for s in own])[local]
     slow = np.array([s.fibre_slow for s in own])[local]
     col["size"][at] = unit["size"] / total * sprout * strength
@@ -160,16 +173,18 @@ def _motor_units(plan, own, joined, twitch, up, col, at):
     col["emg"][at] = number("potential", plan.name) * 1e-3 * potential / potential.sum() * sprout * junction
 
 
-def _grown(sprout: float, size: np.ndarray, joined: np.ndarray) -> float:
+def _grown(sprout: float, size: np.ndarray, joined: np.ndarray, order: float = 0.0) -> float:
     """Return the growth of the units left, which adopt a share of the muscle's fibres and no more than are free.
 
-    ``sprout`` is the growth of units of mean size. Where by chance the small ones are left, each
-    takes more, up to half as much again; where the large ones are left, less.
+    ``sprout`` is the growth of units of mean size, of those left by the order of the loss. Where by
+    chance the small ones are left, each takes more, up to half as much again; where the large ones
+    are left, less.
     """
     left = size[joined].sum() / size.sum() if size.size else 0.0
     if left <= 0.0:
         return sprout
-    adopted = min(float(joined.mean()) * (sprout - 1.0), 1.0 - left)
+    expected = (1.0 - order) * float(joined.mean()) + order * left
+    adopted = min(expected * (sprout - 1.0), 1.0 - left)
     return 1.0 + min(max(adopted, 0.0) / left, 1.5 * max(sprout - 1.0, 0.0)) if sprout > 1.0 else sprout
 
 

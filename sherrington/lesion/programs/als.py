@@ -38,6 +38,7 @@ class AlsParams(NamedTuple):
     axis_lower: tuple[float, ...]  # [1] places of the regions on the way of the lower field
     axis_upper: tuple[float, ...]  # [1] on the way of the upper
     least: float  # [1] losses below this are left out
+    order: float  # [1] how far large motor units go before small ones
 
 
 @program(
@@ -58,7 +59,7 @@ def als(stage: Stage) -> tuple[Lesion, ...]:
     p = load(AlsParams)
     lower, upper = _fields(stage, p)
     found = [*_upper(upper), *_lower(lower, p), *_split_hand(lower, p)]
-    return tuple(replace(one, age=lower.time, over=lower.time) for one in found if one.loss > p.least)
+    return tuple(replace(one, age=lower.time, over=lower.time, order=p.order) for one in found if one.loss > p.least)
 
 
 def _fields(stage: Stage, p: AlsParams) -> tuple[Field, Field]:

@@ -5,7 +5,7 @@ import itertools
 import pytest
 
 from sherrington.adapt.loss import Piece
-from sherrington.adapt.motor_unit import Sprouting, aged, sprouting, worn
+from sherrington.adapt.motor_unit import Sprouting, aged, fibres_of, sprouting, worn
 from sherrington.adapt.nerve import Held, connected
 from sherrington.circuit.patient import Supply
 
@@ -141,3 +141,19 @@ def test_what_disease_takes_of_a_junction_is_told_apart(make):
     state = make.now(make.fibres(5.0, receptor=0.6, vesicle=0.3, channel=0.2))
     assert (state.quantal, state.release, state.calcium) == pytest.approx((0.4, 0.7, 0.8))
     assert state.junction == 1.0
+
+
+def test_where_large_units_go_first_fewer_fibres_are_left(make, params):
+    p = params.motor_unit
+    for order in (-1.0, -0.4, 0.0, 0.4, 1.0):
+        assert fibres_of(0.0, order, p) == pytest.approx(0.0)
+        assert fibres_of(1.0, order, p) == pytest.approx(1.0)
+    shares = [fibres_of(0.5, order, p) for order in (-1.0, -0.4, 0.0, 0.4, 1.0)]
+    assert shares == sorted(shares, reverse=True) and shares[2] == 0.5
+    bulks, orders = [], []
+    for order in (-0.8, 0.0, 0.8):
+        state = make.now(Supply(fibres={"cell": make.one(0.7, age=700.0, order=order)}))
+        bulks.append(state.bulk)
+        orders.append(state.routes[0].order)
+    assert orders == pytest.approx([-0.8, 0.0, 0.8])
+    assert bulks == sorted(bulks, reverse=True) and bulks[2] < bulks[1]

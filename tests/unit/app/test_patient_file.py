@@ -128,6 +128,10 @@ BAD = {
     lesion(site="[]"): "lesions[0].site: must be the id of a site or a list of ids",
     lesion(side="rigt"): "lesions[0].side: 'rigt' is not allowed (did you mean 'right'?); allowed: left, right, both",
     lesion(side=None): "lesions[0].side: ulnar_n_elbow is paired",
+    lesion(order="120 %"): "lesions[0].order: '120 %' is out of range; allowed: -100 % to 100 %",
+    lesion(ordre="50 %"): "lesions[0].ordre: unknown key (did you mean 'order'?)",
+    lesion(site="droot_L4", order="50 %"): "lesions[0].order: no motor units to lose there",
+    lesion(loss=None, block="50 %", order="50 %"): "lesions[0].order: says which motor units are lost first, but",
     lesion(of="[motr]"): "lesions[0].of[0]: 'motr' is not allowed (did you mean 'motor'?)",
 }
 

@@ -77,10 +77,23 @@ def test_a_nearly_healthy_junction_is_nearly_health():
     assert force[2] < 0.9 * force[1]
 
 
+@pytest.mark.parametrize("lost", ["cell", "axon"])
+def test_an_order_decides_which_units_are_lost_and_not_how_many(lost):
+    place = np.arange(linked(HEALTHY).size) / linked(HEALTHY).size
+    means = []
+    for order in (-1.0, 0.0, 0.5, 1.0):
+        left = linked(soleus(**{lost: 0.5}, order=order))
+        assert left.mean() == pytest.approx(0.5, abs=0.04)
+        means.append(place[left == 1].mean())
+    assert means == sorted(means, reverse=True)
+    assert means[0] == pytest.approx(0.75, abs=0.02) and means[3] == pytest.approx(0.25, abs=0.02)
+
+
 def test_units_left_adopt_no_more_fibres_than_were_lost():
     size = np.array([1.0, 2.0, 3.0, 6.0])
     large, small = np.array([False, False, False, True]), np.array([True, False, False, False])
     assert _grown(4.0, size, large) == pytest.approx(2.0)  # a half is free
     assert _grown(2.0, size, large) == pytest.approx(1.5)  # a quarter of all fibres is adopted
     assert _grown(4.0, size, small) == pytest.approx(5.5)  # smaller units take half as much again, no more
+    assert _grown(2.0, size, small, order=1.0) == pytest.approx(2.0)  # the largest are gone, as it was meant
     assert _grown(1.0, size, large) == _grown(1.0, size, small) == 1.0
