@@ -12,7 +12,7 @@ from sherrington.circuit.patient import Patient
 from sherrington.foundation.errors import InputError
 
 if TYPE_CHECKING:
-    from sherrington.app.course_run import Course
+    from sherrington.app.course_run import FollowUp
     from sherrington.sign.examination import Recording
     from sherrington.sign.finding import Finding
 
@@ -189,7 +189,7 @@ class CourseResult:
 
     times: tuple[float, ...]  # [d] since the newest lesion or disease began
     results: tuple[Result, ...]
-    _course: "Course"
+    _course: "FollowUp"
 
     def __iter__(self) -> Iterator[tuple[float, Result]]:
         return iter(zip(self.times, self.results, strict=True))

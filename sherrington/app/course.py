@@ -8,7 +8,7 @@ from cyclopts import Parameter
 from sherrington.app import options as opt
 
 if TYPE_CHECKING:
-    from sherrington.app.course_run import Course
+    from sherrington.app.course_run import FollowUp
 
 At = Annotated[
     str,
@@ -58,14 +58,14 @@ def course(
     return 0
 
 
-def write_timeline(folder: Path, done: "Course", dark: bool = False) -> Path:
+def write_timeline(folder: Path, done: "FollowUp", dark: bool = False) -> Path:
     """Write the signs over time as a picture, PNG and SVG.
 
     Parameters
     ----------
     folder : Path
         Where ``timeline.png`` and ``timeline.svg`` shall be; made if missing.
-    done : Course
+    done : FollowUp
         The examinations.
     dark : bool
         Colours for a dark page.

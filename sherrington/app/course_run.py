@@ -33,7 +33,7 @@ class Moment(NamedTuple):
     words: str
 
 
-class Course(NamedTuple):
+class FollowUp(NamedTuple):
     """A case and its examinations, in the order of time."""
 
     case: Case
@@ -157,7 +157,7 @@ Watch = Callable[[str], AbstractContextManager[Progress | None]]
 
 def run_course(
     case: str | Path | Patient, at: str | float | Sequence[str | float], options: Options, watch: Watch | None = None
-) -> Course:
+) -> FollowUp:
     """Return what the examination of one case finds at several times.
 
     Parameters
@@ -184,15 +184,15 @@ def run_course(
         with watch(label) if watch else nullcontext(options.progress) as progress:
             examined = run_examination(patient, options._replace(progress=progress), memory)
         visits.append(Visit(time, text, examined._replace(case=Case(known.name, known.id, patient))))
-    return Course(known, tuple(visits))
+    return FollowUp(known, tuple(visits))
 
 
-def course_document(course: Course, options: Options, signs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+def course_document(course: FollowUp, options: Options, signs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Return what ``course --json`` prints. No clock, no duration, no path.
 
     Parameters
     ----------
-    course : Course
+    course : FollowUp
         The examinations.
     options : Options
         How they were run.

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sherrington.app import tables
 from sherrington.app.chart import region
-from sherrington.app.course_run import Course
+from sherrington.app.course_run import FollowUp
 from sherrington.app.pipeline import Options
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ SIGNS = (
 )
 
 
-def signs(course: Course) -> list[dict[str, Any]]:
+def signs(course: FollowUp) -> list[dict[str, Any]]:
     """Return the lines of the table: side, limb, sign, structure, and a cell per time.
 
     Returns
@@ -89,7 +89,7 @@ def _cell(row: "Finding | None") -> dict[str, Any] | None:
     return {"structure": row.structure, "value": row.value, "unit": row.unit, "flag": row.flag}
 
 
-def print_course(course: Course, lines: Sequence[dict[str, Any]], options: Options) -> None:
+def print_course(course: FollowUp, lines: Sequence[dict[str, Any]], options: Options) -> None:
     """Print who it is, the table of main signs, and what it rests on."""
     out = tables.console()
     last = course.visits[-1].examined

@@ -10,9 +10,9 @@ from cyclopts import Parameter
 from sherrington.app import options as opt
 
 if TYPE_CHECKING:
+    from sherrington.foundation.innervation import Innervation
     from sherrington.foundation.passage import Passage
     from sherrington.foundation.variants import Chosen
-    from sherrington.foundation.wiring import Wiring
 
 SHOWN = 40  # muscles in a table; --all shows the rest
 DIRECT = ("lcst", "acst", "cbt", "ocular")  # tracts of a command that is meant for one muscle
@@ -28,7 +28,7 @@ class Explanation:
     side: str  # left | right | both | midline
     nodes: tuple[str, ...]
     passage: "Passage"
-    wiring: "Wiring"
+    person: "Innervation"
 
 
 def explain(
@@ -90,17 +90,17 @@ def explanation(
         If the site is unknown, the side is wrong, or a reading does not exist.
     """
     from sherrington.foundation import anatomy
+    from sherrington.foundation.innervation import innervation
     from sherrington.foundation.neuraxis import cut
     from sherrington.foundation.passage import passage
-    from sherrington.foundation.wiring import wiring
     from sherrington.lesion.sites import check_side, resolve
 
     nodes = resolve(site)
     paired = any(anatomy.nodes()[node].laterality != "midline" for node in nodes)
     where = check_side(nodes, side or ("left" if paired else None), field="--side")
     seed, chosen = _variants([str(variant)] if isinstance(variant, int) else variant or ())
-    wired = wiring(_conventions(convention), seed, 0, chosen)
-    return Explanation(site, where, nodes, passage(cut(nodes, where), wired), wired)
+    person = innervation(_conventions(convention), seed, 0, chosen)
+    return Explanation(site, where, nodes, passage(cut(nodes, where), person), person)
 
 
 def _variants(words: Iterable[str]) -> tuple[int | None, tuple["Chosen", ...]]:
@@ -149,15 +149,15 @@ def document(found: Explanation) -> dict[str, Any]:
         "side": found.side,
         "syndrome": syndrome(found.site),
         "wiring": {
-            "variant": found.wiring.seed,
-            "variants": [one._asdict() for one in found.wiring.variants],
-            "conventions": found.wiring.conventions._asdict(),
+            "variant": found.person.seed,
+            "variants": [one._asdict() for one in found.person.variants],
+            "conventions": found.person.conventions._asdict(),
         },
         "places": places(found),
         "tracts": [row._asdict() for row in there.tracts],
         "pools": [place._asdict() for place in there.pools],
         "roots": [row._asdict() for row in there.roots],
-        "muscles": [row._asdict() for row in muscles_taken(found.nodes, found.side, there, found.wiring)],
+        "muscles": [row._asdict() for row in muscles_taken(found.nodes, found.side, there, found.person)],
         "reflexes": [row._asdict() for row in arcs_taken(found.nodes, found.side, there)],
         "sensory": [row._asdict() for row in there.skin],
         "dorsal_roots": [place._asdict() for place in there.dorsal_roots],
@@ -198,7 +198,7 @@ def places(found: Explanation) -> list[dict[str, Any]]:
                 "kind": node.kind,
                 "side": place.side,
                 "central": node.central,
-                "artery": found.wiring.artery(place.node),
+                "artery": found.person.artery(place.node),
                 "fibres": ["descending"] if node.central else list(carried(place.node)),
                 "simulated": reason is None,
                 "reason": reason,

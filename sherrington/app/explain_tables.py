@@ -34,7 +34,7 @@ def print_explanation(found: "Explanation", shown: int | None) -> None:
     _table(out, "roots", _roots(found))
     _table(out, "skin and other senses", _senses(found))
     out.print("What a complete lesion would take", style="bold")
-    rows = _muscles(muscles_taken(found.nodes, found.side, found.passage, found.wiring))
+    rows = _muscles(muscles_taken(found.nodes, found.side, found.passage, found.person))
     _table(out, "muscles", rows[:shown])
     if shown is not None and len(rows) > shown:
         out.print(f"and {len(rows) - shown} more (--all shows them)")
@@ -56,9 +56,9 @@ def head(found: "Explanation") -> list[str]:
         for word in ("emphasised", "spared"):
             if known[word]:
                 lines.append(f"  {word} by the tables: {', '.join(known[word])}")
-    if found.wiring.seed is not None:
-        lines.append(f"  root weights of the person drawn from seed {found.wiring.seed}")
-    for one in found.wiring.variants:
+    if found.person.seed is not None:
+        lines.append(f"  root weights of the person drawn from seed {found.person.seed}")
+    for one in found.person.variants:
         lines.append(
             f"  the person has {one.name} ({SIDE_WORDS.get(one.side, one.side)}): {variants()[one.name].about}"
         )

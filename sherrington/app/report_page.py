@@ -12,7 +12,7 @@ from sherrington.app.notice import NOTICE
 from sherrington.app.pictures import palette
 from sherrington.app.pictures.artwork import hatch, style
 from sherrington.app.pictures.body_map import TITLES, view_svg
-from sherrington.app.pictures.cases import lesions_of, wiring_of
+from sherrington.app.pictures.cases import innervation_of, lesions_of
 from sherrington.app.pictures.neuraxis import neuraxis_scene
 from sherrington.app.pictures.readings import Reading, muscle_name, readings, twitching
 from sherrington.app.pictures.scene import svg
@@ -135,7 +135,7 @@ def _signs(examined: Examined) -> str:
 
 def _lesion(examined: Examined) -> str:
     """Return the picture of the neuraxis."""
-    scene = neuraxis_scene(lesions_of(examined.patient), wiring_of(examined.patient))
+    scene = neuraxis_scene(lesions_of(examined.patient), innervation_of(examined.patient))
     drawing = svg(scene, "From cortex to muscle, both sides, with the lesion")
     return (
         '<figure id="neuraxis"><div class=wide tabindex=0 role="group" aria-label="From cortex to muscle">'

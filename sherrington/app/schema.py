@@ -77,10 +77,11 @@ Order = Annotated[
     float,
     _within("fraction", -1.0, 1.0, "-100 % to 100 %"),
     _written(
-        "fraction", "Which motor units a loss takes first: 100 % the largest, -100 % the smallest, by chance if left out"
+        "fraction",
+        "Which motor units a loss takes first: 100 % the largest, -100 % the smallest, by chance if left out",
     ),
 ]
-Course = Annotated[
+Span = Annotated[
     float,
     _within("time", 0.0, LONGEST_COURSE, "0 days to 110 years"),
     _written("time", "A time span, 0 days to 110 years"),
@@ -131,8 +132,8 @@ class LesionEntry(_Entry):
         default=[], description="Kinds of fibre or cell it is limited to; all that run there if left out"
     )
     order: Order = Field(default=0.0, json_schema_extra={"default": "0 %"})
-    age: Course = Field(description="How long ago it began")
-    over: Course = Field(
+    age: Span = Field(description="How long ago it began")
+    over: Span = Field(
         default=0.0,
         description="Time over which it built up; sudden if left out",
         json_schema_extra={"default": "0 days"},
@@ -191,7 +192,7 @@ class DiseaseEntry(_Entry):
 
     name: Annotated[str, Field(min_length=1, max_length=80)]
     onset: OnsetEntry = OnsetEntry()
-    age: Course
+    age: Span
 
 
 def _listed(value: object) -> object:
@@ -222,7 +223,7 @@ class TreatmentEntry(_Entry):
     side: Literal["left", "right", "both"] | None = Field(
         default=None, description="left, right or both; both if left out, none where it acts on the whole body"
     )
-    age: Course | None = Field(
+    age: Span | None = Field(
         default=None, description="How long ago it began; a usual time if left out (`sherrington list treatments`)"
     )
 

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from sherrington.circuit.patient import MuscleState, Patient, Treatment
 from sherrington.foundation import entries, nearest
 
-Stage = Literal["lesion", "body"]
+ActsOn = Literal["lesion", "body"]
 Target = Literal["", "muscles", "joints", "site"]
 Act = Callable[[Patient, Treatment], Patient]
 Refusal = Callable[[Patient, Treatment], str]
@@ -29,7 +29,7 @@ class Remedy(NamedTuple):
     about: str  # one sentence
     table: type  # NamedTuple with the numbers; ``usual`` and ``since`` are those of the file reader
     act: Act
-    stage: Stage  # acts on lesions before time, or on muscles and joints after it
+    acts_on: ActsOn  # acts on lesions before time, or on muscles and joints after it
     dimension: str  # of the dose; empty = takes none
     target: Target  # what it is aimed at; empty = the whole body
     needed: bool  # whether a target must be named
@@ -60,7 +60,7 @@ def remedy(
     about: str,
     *,
     table: type,
-    stage: Stage,
+    acts_on: ActsOn,
     dimension: str = "",
     target: Target = "",
     needed: bool = False,
@@ -70,7 +70,7 @@ def remedy(
     """Register what a treatment does under the name that patient files use."""
 
     def register(act: Act) -> Act:
-        _REMEDIES[name] = Remedy(name, about, table, act, stage, dimension, target, needed, usual_for, refuse)
+        _REMEDIES[name] = Remedy(name, about, table, act, acts_on, dimension, target, needed, usual_for, refuse)
         return act
 
     return register
@@ -81,11 +81,11 @@ def registered() -> dict[str, Remedy]:
     return dict(sorted(_REMEDIES.items()))
 
 
-def treated(patient: Patient, stage: Stage) -> Patient:
-    """Return the patient with what the treatments of one stage have changed, in the order of the file."""
+def treated(patient: Patient, acts_on: ActsOn) -> Patient:
+    """Return the patient with what treatments of lesions, or of the body, have changed, in the order of the file."""
     for treatment in patient.treatments:
         known = _REMEDIES.get(treatment.name)
-        if known is not None and known.stage == stage:
+        if known is not None and known.acts_on == acts_on:
             patient = known.act(patient, treatment)
     return patient
 

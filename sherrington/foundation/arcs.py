@@ -9,8 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from sherrington.foundation import anatomy
+from sherrington.foundation.innervation import Innervation, innervation
 from sherrington.foundation.neuraxis import Place, lower_ways, upper_ways
-from sherrington.foundation.wiring import Wiring, wiring
 
 STRETCH = ("tendon", "electrodiagnostic")  # kinds whose afferents run in the nerves of their own muscles
 
@@ -42,15 +42,15 @@ class _Thread(NamedTuple):
     efferent: tuple[Place, ...]  # in the order a command meets them
 
 
-def arc_losses(places: Collection[Place], wired: Wiring | None = None) -> tuple[ArcLoss, ...]:
+def arc_losses(places: Collection[Place], wired: Innervation | None = None) -> tuple[ArcLoss, ...]:
     """Return what a complete lesion of places takes from each reflex arc.
 
     Parameters
     ----------
     places : collection of Place
         From ``neuraxis.cut``.
-    wired : Wiring, optional
-        The person; the standard wiring if not said.
+    wired : Innervation, optional
+        The person; the typical one if not said.
 
     Returns
     -------
@@ -58,7 +58,7 @@ def arc_losses(places: Collection[Place], wired: Wiring | None = None) -> tuple[
         Arcs that lose something, in the order of the table, left before right. Afferent and
         efferent limb are those of one side; a consensual response has no row of its own.
     """
-    person = wiring() if wired is None else wired
+    person = innervation() if wired is None else wired
     taken = frozenset(places)
     rows = (
         _arc_loss(reflex, side, taken, person) for reflex in anatomy.reflexes().values() for side in ("left", "right")
@@ -66,7 +66,7 @@ def arc_losses(places: Collection[Place], wired: Wiring | None = None) -> tuple[
     return tuple(row for row in rows if row.whole > 0.0 or row.drive > 0.0)
 
 
-def _arc_loss(reflex: anatomy.Reflex, side: str, taken: frozenset[Place], person: Wiring) -> ArcLoss:
+def _arc_loss(reflex: anatomy.Reflex, side: str, taken: frozenset[Place], person: Innervation) -> ArcLoss:
     """Return what places take from one arc."""
     afferent = cells = efferent = whole = 0.0
     for thread in _threads(reflex, side, person):
@@ -82,7 +82,7 @@ def _arc_loss(reflex: anatomy.Reflex, side: str, taken: frozenset[Place], person
     return ArcLoss(reflex.id, side, *(round(share, 9) for share in (afferent, cells, efferent, whole, drive)))
 
 
-def _threads(reflex: anatomy.Reflex, side: str, person: Wiring) -> list[_Thread]:
+def _threads(reflex: anatomy.Reflex, side: str, person: Innervation) -> list[_Thread]:
     """Return the paths through an arc.
 
     A stretched muscle answers in the segments of its own nerve. Skin may enter the cord in other
@@ -95,7 +95,7 @@ def _threads(reflex: anatomy.Reflex, side: str, person: Wiring) -> list[_Thread]
     return [thread._replace(share=thread.share * share, afferent=entry) for thread in out for share, entry in inward]
 
 
-def _outward(reflex: anatomy.Reflex, side: str, person: Wiring) -> list[_Thread]:
+def _outward(reflex: anatomy.Reflex, side: str, person: Innervation) -> list[_Thread]:
     """Return the ways out: per segment evenly to the muscles that lie beyond the efferent nerves."""
     every = {muscle: lower_ways(muscle, side, person) for muscle in reflex.muscles}
     beyond = {

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from sherrington.foundation import anatomy
 from sherrington.foundation.conventions import Conventions, standard
-from sherrington.foundation.wiring import Wiring, wiring
+from sherrington.foundation.innervation import Innervation, innervation
 
 OTHER = {"left": "right", "right": "left", "midline": "midline"}
 
@@ -50,7 +50,7 @@ class _Route(NamedTuple):
 
 
 @lru_cache(maxsize=2000)
-def lower_ways(muscle: str, side: str, wired: Wiring | None = None) -> tuple[Way, ...]:
+def lower_ways(muscle: str, side: str, wired: Innervation | None = None) -> tuple[Way, ...]:
     """Return the ways from the motor pools of a muscle to the muscle: one per pool, two where a variant parts it.
 
     Parameters
@@ -59,15 +59,15 @@ def lower_ways(muscle: str, side: str, wired: Wiring | None = None) -> tuple[Way
         Id of the muscle.
     side : str
         ``left`` or ``right``, of the muscle.
-    wired : Wiring, optional
-        The person; the standard wiring if not said.
+    wired : Innervation, optional
+        The person; the typical one if not said.
 
     Examples
     --------
     >>> lower_ways("superior_oblique", "left")[0].places
     (Place(node='nuc_IV', side='right'), Place(node='cn4_n', side='left'))
     """
-    person = wiring() if wired is None else wired
+    person = innervation() if wired is None else wired
     return tuple(
         Way(share, chain[0], tuple(_place(node, side, _crosses_at_once(node)) for node in chain))
         for share, chain in person.chains(muscle, side)
@@ -75,7 +75,7 @@ def lower_ways(muscle: str, side: str, wired: Wiring | None = None) -> tuple[Way
 
 
 @lru_cache(maxsize=2000)
-def upper_ways(muscle: str, side: str, wired: Wiring | None = None) -> tuple[Way, ...]:
+def upper_ways(muscle: str, side: str, wired: Innervation | None = None) -> tuple[Way, ...]:
     """Return the ways from the cortex to the motor pools of a muscle.
 
     Parameters
@@ -90,7 +90,7 @@ def upper_ways(muscle: str, side: str, wired: Wiring | None = None) -> tuple[Way
         of the same one, each split as the edges of the tracts say. Where the tract has no way from
         one of the hemispheres, the other has all.
     """
-    person = wiring() if wired is None else wired
+    person = innervation() if wired is None else wired
     ways = []
     for pool, share in person.pools(muscle, side):
         for source, part, contralateral in sources(muscle, pool, person):
@@ -101,7 +101,7 @@ def upper_ways(muscle: str, side: str, wired: Wiring | None = None) -> tuple[Way
     return tuple(ways)
 
 
-def sources(muscle: str, pool: str, wired: Wiring | None = None) -> tuple[tuple[str, float, float], ...]:
+def sources(muscle: str, pool: str, wired: Innervation | None = None) -> tuple[tuple[str, float, float], ...]:
     """Return the cortical areas that drive one pool of a muscle: node, share, share from the other side.
 
     A pool whose tables state the share of a second area has two: the upper face is driven by the
@@ -113,7 +113,7 @@ def sources(muscle: str, pool: str, wired: Wiring | None = None) -> tuple[tuple[
     >>> [(area, round(share, 2)) for area, share, _ in sources("frontalis", "nuc_VII_upper")]
     [('m2m3_upper_face', 0.8), ('m1_face', 0.2)]
     """
-    person = wiring() if wired is None else wired
+    person = innervation() if wired is None else wired
     own, whole = anatomy.muscle(muscle).cortex_node, person.sides[muscle]
     second = [(area, share, cross) for area, share, cross in _second_areas(pool) if area != own]
     left = 1.0 - sum(share for _, share, _ in second)
@@ -241,15 +241,15 @@ def met(way: Way, places: Collection[Place]) -> bool:
     return not frozenset(places).isdisjoint(way.places)
 
 
-def losses(places: Collection[Place], wired: Wiring | None = None) -> tuple[Loss, ...]:
+def losses(places: Collection[Place], wired: Innervation | None = None) -> tuple[Loss, ...]:
     """Return what a complete lesion of places takes from each muscle, the worst first.
 
     Parameters
     ----------
     places : collection of Place
         From ``cut``.
-    wired : Wiring, optional
-        The person; the standard wiring if not said.
+    wired : Innervation, optional
+        The person; the typical one if not said.
 
     Returns
     -------
@@ -261,13 +261,13 @@ def losses(places: Collection[Place], wired: Wiring | None = None) -> tuple[Loss
     >>> losses(cut(["suprascapular_n_spinoglenoid"], "left"))
     (Loss(muscle='infraspinatus', side='left', lower=1.0, upper=0.0, total=1.0),)
     """
-    person = wiring() if wired is None else wired
+    person = innervation() if wired is None else wired
     taken = frozenset(places)
     rows = [_loss(muscle, side, taken, person) for muscle in anatomy.muscles() for side in ("left", "right")]
     return tuple(sorted((row for row in rows if row.total > 0.0), key=lambda row: -row.total))
 
 
-def _loss(muscle: str, side: str, taken: frozenset[Place], person: Wiring) -> Loss:
+def _loss(muscle: str, side: str, taken: frozenset[Place], person: Innervation) -> Loss:
     """Return what places take from one muscle."""
     upper: dict[str, float] = {}
     for way in upper_ways(muscle, side, person):

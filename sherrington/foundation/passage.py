@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from sherrington.foundation import anatomy
 from sherrington.foundation.arcs import ArcLoss, arc_losses
+from sherrington.foundation.innervation import Innervation, innervation
 from sherrington.foundation.neuraxis import Loss, Place, crossing, losses, lower_ways, reached
-from sherrington.foundation.wiring import Wiring, wiring
 
 ENDS = ("dorsal_root",)  # sensory, but no skin nerve
 BY_SEGMENT = "as "  # how a territory says that it is that of its root
@@ -60,15 +60,15 @@ class Passage:
     dorsal_roots: tuple[Place, ...]  # that lie at the places, alone or within a mixed root
 
 
-def passage(places: Collection[Place], wired: Wiring | None = None) -> Passage:
+def passage(places: Collection[Place], wired: Innervation | None = None) -> Passage:
     """Return what passes places and would be lost with them.
 
     Parameters
     ----------
     places : collection of Place
         From ``neuraxis.cut``.
-    wired : Wiring, optional
-        The person; the standard wiring if not said.
+    wired : Innervation, optional
+        The person; the typical one if not said.
 
     Examples
     --------
@@ -76,7 +76,7 @@ def passage(places: Collection[Place], wired: Wiring | None = None) -> Passage:
     >>> [row.root for row in passage(cut(["median_recurrent_n"], "left")).roots]
     ['T1', 'C8']
     """
-    person = wiring() if wired is None else wired
+    person = innervation() if wired is None else wired
     order = {node: i for i, node in enumerate(anatomy.nodes())}
     ordered = tuple(sorted(places, key=lambda place: (order[place.node], place.side)))
     nodes = anatomy.nodes()
@@ -92,7 +92,7 @@ def passage(places: Collection[Place], wired: Wiring | None = None) -> Passage:
     )
 
 
-def _tracts(places: Iterable[Place], person: Wiring) -> tuple[TractRow, ...]:
+def _tracts(places: Iterable[Place], person: Innervation) -> tuple[TractRow, ...]:
     """Return the tracts at the places, one row per tract, part of the body and side."""
     groups: dict[tuple[str, str, str], list[str]] = {}
     for place in places:
@@ -126,7 +126,7 @@ def _effect(tract: str) -> str:
     return signs.pop() if len(signs) == 1 else "mixed"
 
 
-def _roots(places: frozenset[Place], person: Wiring) -> tuple[RootRow, ...]:
+def _roots(places: frozenset[Place], person: Innervation) -> tuple[RootRow, ...]:
     """Return the roots and nuclei whose motor axons or cells are at the places, the largest first."""
     units: dict[str, float] = {}
     for muscle in anatomy.muscles():

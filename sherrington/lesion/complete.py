@@ -5,9 +5,9 @@ from typing import NamedTuple
 
 from sherrington.foundation import anatomy
 from sherrington.foundation.arcs import ArcLoss
+from sherrington.foundation.innervation import Innervation
 from sherrington.foundation.neuraxis import Loss
 from sherrington.foundation.passage import Passage
-from sherrington.foundation.wiring import Wiring
 from sherrington.lesion.generic import EndLoss, end_losses
 
 
@@ -41,7 +41,7 @@ class ArcTaken(NamedTuple):
     limb: str  # parts of the arc that are met
 
 
-def muscles_taken(nodes: Sequence[str], side: str, there: Passage, wired: Wiring) -> list[MuscleTaken]:
+def muscles_taken(nodes: Sequence[str], side: str, there: Passage, wired: Innervation) -> list[MuscleTaken]:
     """Return the muscles a complete lesion weakens, the worst first, with the neuron that is hit.
 
     Parameters
@@ -52,7 +52,7 @@ def muscles_taken(nodes: Sequence[str], side: str, there: Passage, wired: Wiring
         ``left``, ``right``, ``both`` or ``midline``.
     there : Passage
         What passes the places, from ``passage``.
-    wired : Wiring
+    wired : Innervation
         The person.
     """
     graph = {(loss.muscle, loss.side): loss for loss in there.losses}
@@ -68,7 +68,7 @@ def muscles_taken(nodes: Sequence[str], side: str, there: Passage, wired: Wiring
     return sorted(rows, key=lambda row: -row.lost)
 
 
-def _muscle(muscle: anatomy.Muscle, loss: Loss, end: EndLoss, wired: Wiring) -> MuscleTaken:
+def _muscle(muscle: anatomy.Muscle, loss: Loss, end: EndLoss, wired: Innervation) -> MuscleTaken:
     """Return what is taken of one muscle on its way and at its end."""
     lower = 1.0 - (1.0 - loss.lower) * (1.0 - end.axon)
     kept = (1.0 - loss.total) * (1.0 - end.axon) * (1.0 - end.junction) * (1.0 - end.fibre)

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from sherrington.circuit.patient import Lesion
 from sherrington.foundation import anatomy
+from sherrington.foundation.innervation import Innervation, innervation
 from sherrington.foundation.neuraxis import Place, Way, cut, lower_ways, upper_ways
-from sherrington.foundation.wiring import Wiring, wiring
 from sherrington.lesion.generic import end_losses
 from sherrington.lesion.lamination import spared
 
@@ -33,17 +33,17 @@ class _Taken(NamedTuple):
     side: str
 
 
-def fibres(lesions: Sequence[Lesion], own: Wiring | None = None) -> tuple[tuple[Fibres, ...], tuple[Fibres, ...]]:
+def fibres(lesions: Sequence[Lesion], own: Innervation | None = None) -> tuple[tuple[Fibres, ...], tuple[Fibres, ...]]:
     """Return the ways of the upper and of the lower motor neurons with what is lost of each.
 
     Parameters
     ----------
     lesions : sequence of Lesion
         What hits one way several times leaves the product of what each leaves.
-    own : Wiring, optional
-        The person; the standard wiring if not said.
+    own : Innervation, optional
+        The person; the typical one if not said.
     """
-    person = wiring() if own is None else own
+    person = innervation() if own is None else own
     taken = [_taken(lesion, person) for lesion in lesions]
     upper, lower = [], []
     for muscle in anatomy.muscles():
@@ -56,7 +56,7 @@ def fibres(lesions: Sequence[Lesion], own: Wiring | None = None) -> tuple[tuple[
     return tuple(upper), tuple(lower)
 
 
-def _taken(lesion: Lesion, person: Wiring) -> _Taken:
+def _taken(lesion: Lesion, person: Innervation) -> _Taken:
     """Return what one lesion takes."""
     lost = _share(lesion)
     parts = {node: _share(part) for node, part in spared(lesion, person.conventions).items()}

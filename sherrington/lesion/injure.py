@@ -17,10 +17,10 @@ from sherrington.circuit.patient import (
 from sherrington.circuit.table import simulated_muscles
 from sherrington.circuit.treatment import treated
 from sherrington.foundation import anatomy
+from sherrington.foundation.innervation import Innervation
 from sherrington.foundation.neuraxis import OTHER, Place, Way, upper_ways
 from sherrington.foundation.pathways import Stretch, nerve_path, tract_path
 from sherrington.foundation.sources import load
-from sherrington.foundation.wiring import Wiring
 from sherrington.lesion import treatments  # noqa: F401 - registers those that act on lesions
 from sherrington.lesion.lamination import spared
 from sherrington.lesion.programs.registry import unfold
@@ -147,7 +147,7 @@ def _meant(wounds: tuple[_Wound, ...], muscle: str) -> tuple[_Wound, ...]:
     return tuple(wound for wound in wounds if not wound.lesion.muscles or muscle in wound.lesion.muscles)
 
 
-def _tract(tract: str, muscle: str, side: str, wounds: tuple[_Wound, ...], own: Wiring, p: RouteParams) -> Bundle:
+def _tract(tract: str, muscle: str, side: str, wounds: tuple[_Wound, ...], own: Innervation, p: RouteParams) -> Bundle:
     """Return the routes of one descending tract to one muscle: by origin and segment."""
     if tract == "cst":
         ways = upper_ways(muscle, side, own)
@@ -284,7 +284,7 @@ class _Harm(NamedTuple):
 
 
 def _fibres(
-    muscle: str, side: str, wounds: tuple[_Wound, ...], scale: float, own: Wiring, p: RouteParams
+    muscle: str, side: str, wounds: tuple[_Wound, ...], scale: float, own: Innervation, p: RouteParams
 ) -> dict[str, Bundle]:
     """Return the routes of every kind of fibre and cell of one muscle: one route per chain."""
     routes: dict[str, list[Route]] = {kind: [] for kind in FIBRES}

@@ -2,11 +2,11 @@
 
 from sherrington.circuit.patient import Person
 from sherrington.foundation.conventions import choose
+from sherrington.foundation.innervation import Innervation, innervation
 from sherrington.foundation.variants import Chosen
-from sherrington.foundation.wiring import Wiring, wiring
 
 
-def wired(person: Person) -> Wiring:
+def wired(person: Person) -> Innervation:
     """Return how a person is wired.
 
     The typical person has the mean root weights of the tables. Everybody else has weights of his
@@ -19,4 +19,4 @@ def wired(person: Person) -> Wiring:
     """
     own = person.anatomy
     seed = person.individual or None if own.roots is None else own.roots
-    return wiring(choose(dict(own.conventions)), seed, 0, tuple(Chosen(*one) for one in own.variants))
+    return innervation(choose(dict(own.conventions)), seed, 0, tuple(Chosen(*one) for one in own.variants))

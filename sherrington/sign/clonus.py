@@ -7,7 +7,7 @@ import numpy as np
 from sherrington.circuit.trace import Trace
 from sherrington.exam.clonus import BEGIN
 from sherrington.exam.table import table
-from sherrington.sign.finding import Finding, Subject
+from sherrington.sign.finding import About, Finding
 from sherrington.sign.signal import axis, bursts
 
 _TABLE = table(__file__)
@@ -23,12 +23,12 @@ def grade(push: Trace) -> list[Finding]:
         The sustained push.
     """
     joint = joint_of(push)
-    subject = Subject(TEST, joint, push.command.side)
+    about = About(TEST, joint, push.command.side)
     beats, frequency = beats_of(push)
-    count = subject.row("beats", beats, "1")
+    count = about.row("beats", beats, "1")
     if count.flagged:
-        count = subject.said("beats", beats, "1", "present", "clonus")
-    return [count, subject.row("frequency", frequency, "Hz", reason="no clonus")]
+        count = about.said("beats", beats, "1", "present", "clonus")
+    return [count, about.row("frequency", frequency, "Hz", reason="no clonus")]
 
 
 def joint_of(trace: Trace) -> str:

@@ -24,7 +24,7 @@ from sherrington.sign import (
     tone,
     tracking,
 )
-from sherrington.sign.finding import Finding, Subject
+from sherrington.sign.finding import About, Finding
 from sherrington.sign.reader import read
 
 Key = tuple[str, str, str]  # test, structure, side
@@ -151,7 +151,7 @@ def examine(
 
 def _absent(row: Untested) -> Finding:
     """Return the finding of a reflex that cannot be shown."""
-    return Subject(row.test, row.structure, row.side).row("presence", None, "absent/present", reason=row.reason)
+    return About(row.test, row.structure, row.side).row("presence", None, "absent/present", reason=row.reason)
 
 
 _REFERENCES: dict[tuple[Person, int], dict[Command, Trace]] = {}

@@ -79,7 +79,7 @@ class Finding:
 
 
 @dataclass(frozen=True)
-class Subject:
+class About:
     """What the rows of one grader have in common."""
 
     test: str

@@ -5,7 +5,7 @@ import numpy as np
 from sherrington.circuit.trace import Trace
 from sherrington.exam.individuation import BEGIN
 from sherrington.exam.table import table
-from sherrington.sign.finding import Finding, Subject
+from sherrington.sign.finding import About, Finding
 from sherrington.sign.signal import axis, mean
 
 _TABLE = table(__file__)
@@ -20,10 +20,10 @@ def grade(movement: Trace) -> list[Finding]:
         Flexion of the index finger alone.
     """
     wanted, unwanted = excursion(movement, "index"), excursion(movement, "ring")
-    subject = Subject("individuation", "index", movement.command.side)
+    about = About("individuation", "index", movement.command.side)
     if wanted < _TABLE["movement"]:
-        return [subject.row("index", None, "1", reason="the index finger hardly moves")]
-    return [subject.row("index", max(0.0, 1.0 - unwanted / wanted), "1")]
+        return [about.row("index", None, "1", reason="the index finger hardly moves")]
+    return [about.row("index", max(0.0, 1.0 - unwanted / wanted), "1")]
 
 
 def excursion(trace: Trace, dof: str) -> float:

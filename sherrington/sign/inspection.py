@@ -6,7 +6,7 @@ import numpy as np
 
 from sherrington.circuit.trace import FloatArray, Trace
 from sherrington.exam.table import table
-from sherrington.sign.finding import Finding, Subject
+from sherrington.sign.finding import About, Finding
 from sherrington.sign.signal import by_muscle, channel
 
 _TABLE = table(__file__)
@@ -25,26 +25,26 @@ def grade(watch: Trace) -> list[Finding]:
         # the tibialis anterior of the toe circuit is a witness; its row belongs to the ankle
         if watch.command.circuit == "hallux" and muscle == "tibialis_anterior":
             continue
-        subject = Subject("inspection", muscle, side)
-        rows += [_bulk(subject, watch, labels), _twitching(subject, watch, labels)]
+        about = About("inspection", muscle, side)
+        rows += [_bulk(about, watch, labels), _twitching(about, watch, labels)]
     return rows
 
 
-def _bulk(subject: Subject, watch: Trace, labels: Sequence[str]) -> Finding:
+def _bulk(about: About, watch: Trace, labels: Sequence[str]) -> Finding:
     """Return the bulk of one muscle; the mean of both halves of a muscle of the midline."""
-    values = [watch.bulk.get(name, watch.bulk.get(subject.structure)) for name in labels]
+    values = [watch.bulk.get(name, watch.bulk.get(about.structure)) for name in labels]
     seen = [float(value) for value in values if value is not None]
     size = sum(seen) / len(seen) if seen else None
-    return subject.row("bulk", size, "1", low_means="atrophy", reason="not imaged")
+    return about.row("bulk", size, "1", low_means="atrophy", reason="not imaged")
 
 
-def _twitching(subject: Subject, watch: Trace, labels: Sequence[str]) -> Finding:
+def _twitching(about: About, watch: Trace, labels: Sequence[str]) -> Finding:
     """Return the fasciculations of one muscle."""
     number = sum(len(isolated(watch, name)) for name in labels)
     rate = 60.0 * number / (watch.emg.shape[1] / watch.emg_rate)
-    found = subject.row("fasciculation", rate, "1/min")
+    found = about.row("fasciculation", rate, "1/min")
     if found.flagged:
-        return subject.said("fasciculation", rate, "1/min", "present", "fasciculations")
+        return about.said("fasciculation", rate, "1/min", "present", "fasciculations")
     return found
 
 

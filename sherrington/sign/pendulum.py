@@ -5,7 +5,7 @@ import numpy as np
 from sherrington.circuit.trace import Trace
 from sherrington.exam.pendulum import BEGIN
 from sherrington.exam.table import table
-from sherrington.sign.finding import Finding, Subject
+from sherrington.sign.finding import About, Finding
 from sherrington.sign.signal import axis, mean, window
 
 _TABLE = table(__file__)
@@ -24,11 +24,11 @@ def grade(drop: Trace) -> list[Finding]:
         The drop.
     """
     swing, rest = swings(drop)
-    subject = Subject("pendulum", "knee", drop.command.side)
+    about = About("pendulum", "knee", drop.command.side)
     index = swing / rest if rest > _TABLE["settled"] else None
     return [
-        subject.row("first_swing", swing, "deg", high_means="hypotonia", low_means="spasticity"),
-        subject.row(
+        about.row("first_swing", swing, "deg", high_means="hypotonia", low_means="spasticity"),
+        about.row(
             "relaxation_index",
             index,
             "1",

@@ -5,7 +5,7 @@ import numpy as np
 from sherrington.circuit.trace import Trace
 from sherrington.exam.plantar import BEGIN
 from sherrington.exam.table import table
-from sherrington.sign.finding import Finding, Subject
+from sherrington.sign.finding import About, Finding
 from sherrington.sign.signal import axis, mean, window
 
 _TABLE = table(__file__)
@@ -22,8 +22,8 @@ def grade(stroke: Trace) -> list[Finding]:
     """
     response = first_movement(stroke)
     means = "babinski" if response == "extensor" else None
-    subject = Subject("plantar", "plantar", stroke.command.side)
-    return [subject.said("response", response, "flexor/none/extensor", FLAG[response], means)]
+    about = About("plantar", "plantar", stroke.command.side)
+    return [about.said("response", response, "flexor/none/extensor", FLAG[response], means)]
 
 
 def first_movement(trace: Trace) -> str:

@@ -8,7 +8,7 @@ from sherrington.circuit.table import circuit_table
 from sherrington.circuit.trace import FloatArray, Trace
 from sherrington.exam.power import MOVEMENTS, PLATEAU, START, movement_of
 from sherrington.exam.table import table
-from sherrington.sign.finding import Finding, Subject
+from sherrington.sign.finding import About, Finding
 from sherrington.sign.scale import WEIGHT, medical_research_council
 from sherrington.sign.signal import FLOOR, by_muscle, channel, mean, window
 
@@ -28,7 +28,7 @@ def grade(effort: Trace, reference: Trace) -> list[Finding]:
     name = movement_of(effort.command)
     rows: list[Finding] = []
     for (muscle, side), labels in by_muscle(MOVEMENTS[name].muscles, effort.command.side).items():
-        rows += _rows(Subject("power", muscle, side), _weight(name, muscle), effort, reference, labels)
+        rows += _rows(About("power", muscle, side), _weight(name, muscle), effort, reference, labels)
     return rows
 
 
@@ -39,20 +39,20 @@ def _weight(movement: str, muscle: str) -> float:
     return WEIGHT.get(dof, WEIGHT.get(movement.split()[0], 0.0))
 
 
-def _rows(subject: Subject, weight: float, effort: Trace, reference: Trace, labels: Sequence[str]) -> list[Finding]:
+def _rows(about: About, weight: float, effort: Trace, reference: Trace, labels: Sequence[str]) -> list[Finding]:
     """Return both rows of one muscle."""
     full = sum(active_force(reference, label) for label in labels)
     if full <= 0.0:
         reason = "no force in health to compare with"
         return [
-            subject.row("mrc", None, "MRC 0-5", reason=reason),
-            subject.row("force_fraction", None, "1", reason=reason),
+            about.row("mrc", None, "MRC 0-5", reason=reason),
+            about.row("force_fraction", None, "1", reason=reason),
         ]
     fraction = max(0.0, sum(active_force(effort, label) for label in labels) / full)
     mrc = medical_research_council(fraction, weight, any(flickers(effort, label) for label in labels))
     return [
-        subject.row("mrc", mrc, "MRC 0-5", low_means="weakness"),
-        subject.row("force_fraction", fraction, "1", low_means="weakness"),
+        about.row("mrc", mrc, "MRC 0-5", low_means="weakness"),
+        about.row("force_fraction", fraction, "1", low_means="weakness"),
     ]
 
 

@@ -6,7 +6,7 @@ from sherrington.circuit.trace import Trace
 from sherrington.exam.table import table
 from sherrington.exam.tendon_reflex import REFLEXES, TAP_TIME, Reflex, reflex_of
 from sherrington.sign.clonus import beats_of
-from sherrington.sign.finding import Finding, Subject
+from sherrington.sign.finding import About, Finding
 from sherrington.sign.norms import band
 from sherrington.sign.scale import STRENGTH, VISIBLE, reflex_grade
 from sherrington.sign.signal import axis, onset, smooth, span, window
@@ -35,7 +35,7 @@ def grade(tap: Trace, reinforced: Trace | None = None, clonus: Trace | None = No
     """
     name = reflex_of(tap.command)
     plan = REFLEXES[name]
-    subject = Subject(TEST, name, tap.command.side)
+    about = About(TEST, name, tap.command.side)
     torque, answer = jerk(tap, plan), amplitude(tap, plan)
     boosted = torque if reinforced is None else jerk(reinforced, plan)
     visible = VISIBLE * STRENGTH[_movement(plan)]
@@ -52,26 +52,26 @@ def grade(tap: Trace, reinforced: Trace | None = None, clonus: Trace | None = No
     late = latency(tap, plan)
     usual = "absent" if plan.usual else "normal"
     delay = (
-        subject.said("latency", None, "s", usual, reason="no response")
+        about.said("latency", None, "s", usual, reason="no response")
         if late is None
-        else subject.row("latency", late, "s")
+        else about.row("latency", late, "s")
     )
     return [
-        _graded(subject, plan, name, level),
-        subject.row("torque", torque, "N m", high_means="hyperreflexia", low_means="hyporeflexia"),
+        _graded(about, plan, name, level),
+        about.row("torque", torque, "N m", high_means="hyperreflexia", low_means="hyporeflexia"),
         delay,
-        subject.row("amplitude", answer, "V", high_means="hyperreflexia", low_means="hyporeflexia"),
+        about.row("amplitude", answer, "V", high_means="hyperreflexia", low_means="hyporeflexia"),
     ]
 
 
-def _graded(subject: Subject, plan: Reflex, name: str, level: int) -> Finding:
+def _graded(about: About, plan: Reflex, name: str, level: int) -> Finding:
     """Return the grade with its flag: areflexia where healthy people have the reflex."""
     unit = "DTR 0-4"
     if level == 0:
-        return subject.said("grade", 0, unit, "absent" if plan.usual else "normal", "areflexia")
+        return about.said("grade", 0, unit, "absent" if plan.usual else "normal", "areflexia")
     if name == "hoffmann":
-        return subject.said("grade", level, unit, "present" if level > 2 else "normal", "hoffmann")
-    return subject.row("grade", level, unit, high_means="hyperreflexia", low_means="hyporeflexia")
+        return about.said("grade", level, unit, "present" if level > 2 else "normal", "hoffmann")
+    return about.row("grade", level, unit, high_means="hyperreflexia", low_means="hyporeflexia")
 
 
 def jerk(trace: Trace, plan: Reflex) -> float:

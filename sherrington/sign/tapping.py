@@ -5,7 +5,7 @@ import numpy as np
 from sherrington.circuit.trace import FloatArray, Trace
 from sherrington.exam.table import table
 from sherrington.exam.tapping import START
-from sherrington.sign.finding import Finding, Subject
+from sherrington.sign.finding import About, Finding
 from sherrington.sign.signal import axis
 
 _TABLE = table(__file__)
@@ -20,17 +20,17 @@ def grade(tapping: Trace) -> list[Finding]:
         The bout of tapping; ``contact`` is 1 while the finger touches the table.
     """
     times = contacts(tapping)
-    subject = Subject("finger_tapping", "index", tapping.command.side)
+    about = About("finger_tapping", "index", tapping.command.side)
     gaps = np.diff(times)
     if times.size < _TABLE["contacts"]:
         rate = float(times.size / (tapping.command.duration - START))
         return [
-            subject.row("rate", rate, "Hz"),
-            subject.row("interval_cv", None, "1", reason="fewer than three taps"),
+            about.row("rate", rate, "Hz"),
+            about.row("interval_cv", None, "1", reason="fewer than three taps"),
         ]
     return [
-        subject.row("rate", float(1.0 / np.mean(gaps)), "Hz"),
-        subject.row("interval_cv", float(np.std(gaps) / np.mean(gaps)), "1"),
+        about.row("rate", float(1.0 / np.mean(gaps)), "Hz"),
+        about.row("interval_cv", float(np.std(gaps) / np.mean(gaps)), "1"),
     ]
 
 

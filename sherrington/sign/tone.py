@@ -6,7 +6,7 @@ from sherrington.circuit.trace import FloatArray, Trace
 from sherrington.exam.power import MOVEMENTS
 from sherrington.exam.table import table
 from sherrington.exam.tone import LEAD
-from sherrington.sign.finding import Finding, Subject
+from sherrington.sign.finding import About, Finding
 from sherrington.sign.norms import band
 from sherrington.sign.scale import FELT, STRENGTH, modified_ashworth, opposite
 from sherrington.sign.signal import FLOOR, axis, envelope, mean, smooth
@@ -31,7 +31,7 @@ def grade(fast: Trace, slow: Trace | None = None) -> list[Finding]:
     """
     joint, sign = moved(fast)
     direction = "flexion" if sign > 0 else "extension"
-    subject = Subject(TEST, joint, fast.command.side, direction)
+    about = About(TEST, joint, fast.command.side, direction)
     scale = STRENGTH[f"{joint} {opposite(direction)}"]
     angle = _angle(fast)
     extra = reflex_torque(fast, slow)
@@ -41,10 +41,10 @@ def grade(fast: Trace, slow: Trace | None = None) -> list[Finding]:
     level = modified_ashworth(peak / scale, _share(angle, above), _moved_share(fast, angle), usual)
     catch = float(sign * angle[above[0]]) if above.size else None
     rows = [
-        subject.row("mas", level, "Modified Ashworth", high_means="spasticity"),
-        subject.row("reflex_torque", peak, "N m", high_means="spasticity"),
-        subject.row("catch_angle", catch, "deg", reason="no catch"),
-        subject.row(
+        about.row("mas", level, "Modified Ashworth", high_means="spasticity"),
+        about.row("reflex_torque", peak, "N m", high_means="spasticity"),
+        about.row("catch_angle", catch, "deg", reason="no catch"),
+        about.row(
             "resistance_fast",
             float(resistance(fast).max()),
             "N m",
@@ -54,7 +54,7 @@ def grade(fast: Trace, slow: Trace | None = None) -> list[Finding]:
     ]
     if slow is not None:
         slowly = float(resistance(slow).max())
-        rows.append(subject.row("resistance_slow", slowly, "N m", high_means="hypertonia", low_means="hypotonia"))
+        rows.append(about.row("resistance_slow", slowly, "N m", high_means="hypertonia", low_means="hypotonia"))
     return rows
 
 

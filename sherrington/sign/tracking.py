@@ -5,7 +5,7 @@ import numpy as np
 from sherrington.circuit.trace import FloatArray, Trace
 from sherrington.exam.table import table
 from sherrington.exam.tracking import JUDGED
-from sherrington.sign.finding import Finding, Subject
+from sherrington.sign.finding import About, Finding
 from sherrington.sign.signal import channel, window
 
 _TABLE = table(__file__)
@@ -27,11 +27,11 @@ def grade(tracking: Trace) -> list[Finding]:
     late = window(force, tracking.rate, JUDGED[0], 1e3) - window(target, tracking.rate, JUDGED[0], 1e3)
     wanted = float(np.mean(window(target, tracking.rate, JUDGED[0], 1e3)))
     steady = window(force, tracking.rate, JUDGED[1] + _TABLE["settle"], 1e3)
-    subject = Subject("force_tracking", aim.muscle, tracking.command.side)
+    about = About("force_tracking", aim.muscle, tracking.command.side)
     cv = _unsteadiness(steady) if steady.mean() > _TABLE["weak"] * wanted else None
     return [
-        subject.row("error", float(np.sqrt(np.mean(late**2))) / wanted, "1"),
-        subject.row("force_cv", cv, "1", reason="too weak to hold the force"),
+        about.row("error", float(np.sqrt(np.mean(late**2))) / wanted, "1"),
+        about.row("force_cv", cv, "1", reason="too weak to hold the force"),
     ]
 
 

@@ -42,7 +42,7 @@ class IntrathecalParams(NamedTuple):
     "baclofen",
     "Baclofen by mouth: all segments alike, so tone and cramps fall and so do normal jerks and power.",
     table=OralParams,
-    stage="body",
+    acts_on="body",
     dimension="dose_rate",
 )
 def oral(patient: Patient, treatment: Treatment) -> Patient:
@@ -56,7 +56,7 @@ def oral(patient: Patient, treatment: Treatment) -> Patient:
     "intrathecal-baclofen",
     "Baclofen by a pump into the lumbar space: strong in the legs, little in the arms, hardly any in the face.",
     table=IntrathecalParams,
-    stage="body",
+    acts_on="body",
     dimension="dose_rate",
 )
 def intrathecal(patient: Patient, treatment: Treatment) -> Patient:

@@ -82,7 +82,7 @@ def usual(muscle: str) -> float:
     "botulinum",
     "Botulinum toxin into named muscles: a share of their junctions falls silent for about three months.",
     table=BotulinumParams,
-    stage="body",
+    acts_on="body",
     dimension="potency",
     target="muscles",
     needed=True,

@@ -20,7 +20,7 @@ class DiaminopyridineParams(NamedTuple):
     "diaminopyridine",
     "3,4-diaminopyridine: motor terminals release more transmitter per impulse.",
     table=DiaminopyridineParams,
-    stage="body",
+    acts_on="body",
     dimension="dose_rate",
 )
 def diaminopyridine(patient: Patient, treatment: Treatment) -> Patient:

@@ -20,7 +20,7 @@ class PyridostigmineParams(NamedTuple):
     "pyridostigmine",
     "Pyridostigmine: each quantum of transmitter does more, so junctions of low safety transmit again.",
     table=PyridostigmineParams,
-    stage="body",
+    acts_on="body",
     dimension="dose_rate",
 )
 def pyridostigmine(patient: Patient, treatment: Treatment) -> Patient:

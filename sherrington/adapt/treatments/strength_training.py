@@ -27,7 +27,7 @@ class StrengthTrainingParams(NamedTuple):
     "strength-training",
     "Strength training: force of innervated fibres and voluntary drive rise over weeks, where some will arrives.",
     table=StrengthTrainingParams,
-    stage="body",
+    acts_on="body",
     dimension="sessions",
     target="muscles",
 )

@@ -29,7 +29,7 @@ def undone(dose: float, age: float, p: StretchingParams) -> float:
     "stretching",
     "Stretching of joints: stiffness beyond health and lost range give way over months; reflexes do not change.",
     table=StretchingParams,
-    stage="body",
+    acts_on="body",
     dimension="practice",
     target="joints",
 )

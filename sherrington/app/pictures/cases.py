@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sherrington.circuit.patient import Anatomy, Lesion, Patient, Person
-from sherrington.foundation.wiring import Wiring
+from sherrington.foundation.innervation import Innervation
 from sherrington.lesion.wired import wired
 
 
@@ -24,7 +24,7 @@ def lesions_of(case: Any) -> tuple[Lesion, ...]:
     return patient.lesions
 
 
-def wiring_of(case: Any) -> Wiring:
+def innervation_of(case: Any) -> Innervation:
     """Return how the person of a case is wired.
 
     Parameters

@@ -8,7 +8,7 @@ from sherrington.app.notice import NOTICE
 from sherrington.app.output import save_png
 from sherrington.app.pictures.artwork import standalone
 from sherrington.app.pictures.body_map import TITLES, body_scene
-from sherrington.app.pictures.cases import lesions_of, wiring_of
+from sherrington.app.pictures.cases import innervation_of, lesions_of
 from sherrington.app.pictures.neuraxis import neuraxis_scene
 from sherrington.app.pictures.readings import WHAT, readings, twitching
 from sherrington.app.pictures.scene import Scene, Words, draw, new_axes, svg
@@ -44,7 +44,7 @@ def write_pictures(folder: Path, examined: "Examined", dark: bool = False) -> li
         if values:
             scene = body_scene(values, what, (), twitches)
             files += _write(folder / f"body_{what}", scene, TITLES[what], INCHES["body"], dark)
-    scene = neuraxis_scene(lesions_of(examined.patient), wiring_of(examined.patient))
+    scene = neuraxis_scene(lesions_of(examined.patient), innervation_of(examined.patient))
     return files + _write(folder / "neuraxis", scene, "From cortex to muscle", INCHES["neuraxis"], dark)
 
 

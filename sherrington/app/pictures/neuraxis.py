@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from sherrington.app import words
-from sherrington.app.pictures.cases import lesions_of, wiring_of
+from sherrington.app.pictures.cases import innervation_of, lesions_of
 from sherrington.app.pictures.neuraxis_layout import lower_points, on_page, row_heights, row_of, spot, table
 from sherrington.app.pictures.neuraxis_stage import stage
 from sherrington.app.pictures.readings import SIDES, muscle_name
@@ -15,8 +15,8 @@ from sherrington.app.pictures.scene import Curve, Item, Scene, Words, circle, dr
 from sherrington.circuit.patient import Lesion
 from sherrington.circuit.trace import FloatArray
 from sherrington.foundation import anatomy
+from sherrington.foundation.innervation import Innervation
 from sherrington.foundation.neuraxis import Place, cut
-from sherrington.foundation.wiring import Wiring
 from sherrington.lesion.fibres import Fibres, fibres, totals
 
 if TYPE_CHECKING:
@@ -58,11 +58,11 @@ def neuraxis(resolved_case: Any, ax: "Axes | None" = None, dark: bool = False) -
     ax : Axes
         The axes drawn on. The right side of the body is on the reader's left.
     """
-    scene = neuraxis_scene(lesions_of(resolved_case), wiring_of(resolved_case))
+    scene = neuraxis_scene(lesions_of(resolved_case), innervation_of(resolved_case))
     return draw(scene, new_axes(scene, scene.width / INCHES) if ax is None else ax, dark)
 
 
-def neuraxis_scene(lesions: Sequence[Lesion], own: Wiring | None = None) -> Scene:
+def neuraxis_scene(lesions: Sequence[Lesion], own: Innervation | None = None) -> Scene:
     """Return the drawing of the neuraxis of a person with some lesions."""
     bottom = max(row_heights().values()) + 50.0
     scene = Scene(float(table()["width"]), bottom + LINE * max(3, min(len(lesions), SHOWN + 1)) + 20.0)

@@ -36,7 +36,7 @@ def immune(lesion: Lesion) -> float:
     "immunoglobulin",
     "Immunoglobulin: lifts part of the conduction block of an immune demyelination; lost axons stay lost.",
     table=ImmunoglobulinParams,
-    stage="lesion",
+    acts_on="lesion",
     dimension="mass_ratio",
 )
 def immunoglobulin(patient: Patient, treatment: Treatment) -> Patient:

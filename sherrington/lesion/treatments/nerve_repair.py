@@ -53,7 +53,7 @@ def refusal(patient: Patient, treatment: Treatment) -> str:
     "nerve-repair",
     "Repair of a cut nerve: from its date on more axons arrive; without a site, every cut nerve at once.",
     table=NerveRepairParams,
-    stage="lesion",
+    acts_on="lesion",
     target="site",
     refuse=refusal,
 )

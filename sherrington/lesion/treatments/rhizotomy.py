@@ -26,7 +26,7 @@ def refusal(_: Patient, treatment: Treatment) -> str:
     "rhizotomy",
     "Selective dorsal rhizotomy: a share of the dorsal rootlets L2 to S1 is cut between ganglion and cord.",
     table=RhizotomyParams,
-    stage="lesion",
+    acts_on="lesion",
     dimension="fraction",
     target="site",
     refuse=refusal,

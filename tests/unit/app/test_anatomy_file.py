@@ -7,7 +7,7 @@ import pytest
 from sherrington.app.explain import document, explanation
 from sherrington.app.main import main
 from sherrington.app.patient_file import read, resolve, schema
-from sherrington.app.pictures.cases import wiring_of
+from sherrington.app.pictures.cases import innervation_of
 from sherrington.app.pictures.neuraxis import neuraxis_scene
 from sherrington.app.pictures.scene import svg
 from sherrington.circuit.patient import Anatomy
@@ -68,12 +68,12 @@ def test_a_document_holds_it_and_gives_it_back(tmp_path):
     patient = read(written(tmp_path, FILE))
     tree = json.loads(json.dumps(resolve(patient)))
     assert tree["person"]["anatomy"]["variants"][1] == {"name": "martin-gruber", "side": "right"}
-    assert wiring_of(tree) is wiring_of(patient) and "anatomy" not in resolve(read("umn"))["person"]
+    assert innervation_of(tree) is innervation_of(patient) and "anatomy" not in resolve(read("umn"))["person"]
 
 
 def test_the_neuraxis_is_that_of_the_person(tmp_path):
     patient = read(written(tmp_path, FILE))
-    own, usual = (svg(neuraxis_scene(patient.lesions, wired), "x") for wired in (wiring_of(patient), None))
+    own, usual = (svg(neuraxis_scene(patient.lesions, wired), "x") for wired in (innervation_of(patient), None))
     assert own != usual and "nan" not in own
 
 

@@ -1,4 +1,4 @@
-"""Treatments as such: registered once, applied at their stage and in order, aimed where they are aimed."""
+"""Treatments as such: registered once, applied at their turn and in order, aimed where they are aimed."""
 
 from dataclasses import replace
 from typing import NamedTuple
@@ -36,10 +36,10 @@ def shelf(monkeypatch):
     return module
 
 
-def add(name, stage, seed):
+def add(name, acts_on, seed):
     """Register a made treatment that writes a digit into the seed, so that the order can be read."""
 
-    @remedy(name, "Made up.", table=MadeParams, stage=stage)
+    @remedy(name, "Made up.", table=MadeParams, acts_on=acts_on)
     def act(patient, given):
         return replace(patient, seed=patient.seed * 10 + seed)
 

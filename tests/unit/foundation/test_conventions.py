@@ -5,7 +5,7 @@ import pytest
 from sherrington.foundation import anatomy
 from sherrington.foundation.conventions import choices, choose, readings, standard
 from sherrington.foundation.errors import InputError
-from sherrington.foundation.wiring import wiring
+from sherrington.foundation.innervation import innervation
 
 
 def test_the_standard_readings_come_first_and_are_those_of_the_tables():
@@ -19,7 +19,7 @@ def test_the_standard_readings_come_first_and_are_those_of_the_tables():
 )
 def test_another_reading_changes_only_what_it_names(name, word):
     chosen = choose({name: word})
-    plain, other = wiring(), wiring(chosen)
+    plain, other = innervation(), innervation(chosen)
     changed = {m for m in anatomy.muscles() if other.roots(m) != plain.roots(m) or other.sides[m] != plain.sides[m]}
     assert changed == set(readings("roots", chosen)) | set(readings("sides", chosen))
     for muscle in changed:
@@ -28,13 +28,13 @@ def test_another_reading_changes_only_what_it_names(name, word):
 
 
 def test_what_the_other_readings_say():
-    sharrard = wiring(choose({"tibialis_anterior_roots": "sharrard"}))
+    sharrard = innervation(choose({"tibialis_anterior_roots": "sharrard"}))
     assert sharrard.roots("tibialis_anterior") == (("L4", 0.75), ("L5", 0.25))
-    electrical = wiring(choose({"motor_unit_counts": "electrical"}))
-    assert electrical.units("biceps_brachii") < wiring().units("biceps_brachii") == 774
-    medial = wiring(choose({"neck_cortex": "medial"}))
-    assert medial.artery("m1_neck") != wiring().artery("m1_neck")
-    assert medial.artery("ic_leg") == wiring().artery("ic_leg")
+    electrical = innervation(choose({"motor_unit_counts": "electrical"}))
+    assert electrical.units("biceps_brachii") < innervation().units("biceps_brachii") == 774
+    medial = innervation(choose({"neck_cortex": "medial"}))
+    assert medial.artery("m1_neck") != innervation().artery("m1_neck")
+    assert medial.artery("ic_leg") == innervation().artery("ic_leg")
 
 
 @pytest.mark.parametrize(

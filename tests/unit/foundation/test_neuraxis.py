@@ -4,6 +4,7 @@ import pytest
 
 from sherrington.foundation import anatomy
 from sherrington.foundation.conventions import choose
+from sherrington.foundation.innervation import innervation
 from sherrington.foundation.neuraxis import (
     OTHER,
     Place,
@@ -17,7 +18,6 @@ from sherrington.foundation.neuraxis import (
     sources,
     upper_ways,
 )
-from sherrington.foundation.wiring import wiring
 
 EYES = {name for name, muscle in anatomy.muscles().items() if muscle.cortex_channel == "eye"}
 
@@ -100,7 +100,7 @@ def test_a_muscle_hit_twice_is_not_lost_twice():
 
 
 def test_the_share_lost_follows_the_person():
-    person = wiring(None, 8)
+    person = innervation(None, 8)
     share = dict(person.roots("tibialis_anterior"))["L5"]
     row = next(r for r in losses(cut(["root_L5"], "left"), person) if r.muscle == "tibialis_anterior")
     assert row.lower == pytest.approx(share) and share != 0.65

@@ -2,9 +2,9 @@
 
 import pytest
 
+from sherrington.foundation.innervation import innervation
 from sherrington.foundation.neuraxis import cut
 from sherrington.foundation.passage import passage, serves_skin, territory
-from sherrington.foundation.wiring import wiring
 
 
 def test_a_nerve():
@@ -37,7 +37,7 @@ def test_pools_among_the_places():
 
 def test_roots_follow_the_person():
     mean = passage(cut(["deep_fibular_n"], "left"))
-    drawn = passage(cut(["deep_fibular_n"], "left"), wiring(None, 4))
+    drawn = passage(cut(["deep_fibular_n"], "left"), innervation(None, 4))
     assert mean.roots != drawn.roots
 
 

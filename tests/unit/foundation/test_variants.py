@@ -6,15 +6,15 @@ import pytest
 
 from sherrington.foundation import anatomy
 from sherrington.foundation.errors import InputError
+from sherrington.foundation.innervation import innervation
 from sherrington.foundation.neuraxis import cut, losses, lower_ways, upper_ways
 from sherrington.foundation.passage import passage
 from sherrington.foundation.variants import Chosen, check, sides, variants, varied
-from sherrington.foundation.wiring import wiring
 
 
 def person(*names, side="both", **more):
     """Return how somebody with some variants is wired."""
-    return wiring(chosen=tuple(Chosen(name, side) for name in names), **more)
+    return innervation(chosen=tuple(Chosen(name, side) for name in names), **more)
 
 
 def lost(place, wired, muscle, side="left"):
@@ -45,7 +45,7 @@ def test_a_way_follows_the_graph_but_for_one_crossing(name):
 
 def test_martin_gruber_spares_the_hand_at_the_elbow_and_not_at_the_wrist():
     wired = person("martin-gruber", side="left")
-    usual, own = (lost("ulnar_n_elbow", one, "first_dorsal_interosseous") for one in (wiring(), wired))
+    usual, own = (lost("ulnar_n_elbow", one, "first_dorsal_interosseous") for one in (innervation(), wired))
     assert usual == 1.0 and own == pytest.approx(1.0 - variants()["martin-gruber"].share)
     assert lost("median_n_elbow", wired, "first_dorsal_interosseous") == pytest.approx(1.0 - own)
     assert lost("ulnar_n_wrist", wired, "first_dorsal_interosseous") == pytest.approx(1.0)
@@ -65,18 +65,20 @@ def test_a_way_of_its_own_brings_its_root_and_its_drive():
 
 
 def test_a_shifted_plexus_leans_on_its_upper_or_lower_roots():
-    usual = dict(wiring().roots("tibialis_anterior"))
+    usual = dict(innervation().roots("tibialis_anterior"))
     high = dict(person("prefixed-lumbosacral").roots("tibialis_anterior", "left"))
     low = dict(person("postfixed-lumbosacral").roots("tibialis_anterior", "left"))
     assert low["L4"] < usual["L4"] < high["L4"] and sum(high.values()) == pytest.approx(1.0)
-    assert person("prefixed-brachial").chains("tibialis_anterior", "left") == wiring().chains("tibialis_anterior")
+    assert person("prefixed-brachial").chains("tibialis_anterior", "left") == innervation().chains("tibialis_anterior")
 
 
 def test_variants_of_one_arm_combine_with_each_other_and_with_own_weights():
     wired = person("martin-gruber", "prefixed-brachial", seed=4)
     routes = wired.chains("first_dorsal_interosseous", "right")
     assert len(routes) == 4 and sum(share for share, _ in routes) == pytest.approx(1.0)
-    assert dict(wired.pools("first_dorsal_interosseous")) == dict(wiring(None, 4).pools("first_dorsal_interosseous"))
+    assert dict(wired.pools("first_dorsal_interosseous")) == dict(
+        innervation(None, 4).pools("first_dorsal_interosseous")
+    )
 
 
 def test_a_muscle_parted_in_two_is_not_lost_twice():

@@ -3,15 +3,15 @@
 import pytest
 
 from sherrington.foundation import anatomy
+from sherrington.foundation.innervation import innervation
 from sherrington.foundation.neuraxis import cut
 from sherrington.foundation.passage import passage
-from sherrington.foundation.wiring import wiring
 from sherrington.lesion.complete import arcs_taken, muscles_taken
 
 
 def taken(nodes, side="left", wired=None):
     """Return muscles and arcs that a lesion takes."""
-    person = wiring() if wired is None else wired
+    person = innervation() if wired is None else wired
     there = passage(cut(nodes, side), person)
     return muscles_taken(nodes, side, there, person), arcs_taken(nodes, side, there)
 
@@ -41,5 +41,5 @@ def test_junctions_cut_the_way_out_of_every_arc():
 
 
 def test_the_person_decides():
-    own = next(row for row in taken(["root_L5"], wired=wiring(None, 4))[0] if row.muscle == "tibialis_anterior")
-    assert own.lost == pytest.approx(dict(wiring(None, 4).roots("tibialis_anterior"))["L5"])
+    own = next(row for row in taken(["root_L5"], wired=innervation(None, 4))[0] if row.muscle == "tibialis_anterior")
+    assert own.lost == pytest.approx(dict(innervation(None, 4).roots("tibialis_anterior"))["L5"])

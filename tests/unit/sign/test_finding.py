@@ -6,11 +6,11 @@ from math import nan
 import pytest
 
 from sherrington.exam import Examiner
-from sherrington.sign.finding import Finding, Subject, judge
+from sherrington.sign.finding import About, Finding, judge
 from sherrington.sign.reader import read
 from sherrington.sign.scale import DTR, MRC
 
-POWER = Subject("power", "soleus", "left")
+POWER = About("power", "soleus", "left")
 
 
 def test_nan_is_refused_and_a_missing_value_needs_a_reason():
@@ -37,8 +37,8 @@ def test_flags_follow_the_band():
 
 
 def test_reader_slips_within_the_scale_and_only_by_seed():
-    rows = [Subject("power", "soleus", "left").row("mrc", g, "MRC 0-5", low_means="weakness") for g in MRC]
-    rows += [Subject("tendon_reflex", "ankle", s).row("grade", g, "DTR 0-4") for g in DTR for s in ("left", "right")]
+    rows = [About("power", "soleus", "left").row("mrc", g, "MRC 0-5", low_means="weakness") for g in MRC]
+    rows += [About("tendon_reflex", "ankle", s).row("grade", g, "DTR 0-4") for g in DTR for s in ("left", "right")]
     usual = Examiner.usual()
     assert read(rows, None, 3) == tuple(rows)
     assert read(rows, usual, 3) == read(rows, usual, 3)

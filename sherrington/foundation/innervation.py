@@ -1,6 +1,6 @@
 """How one person is wired: the anatomy tables under chosen conventions, the person's own root weights and variants.
 
-Root weights are priors: the tables give their mean, ``wiring.yaml`` their width. The mean is used
+Root weights are priors: the tables give their mean, ``innervation.yaml`` their width. The mean is used
 unless a seed is given. Variants have a name (`sherrington.foundation.variants`).
 """
 
@@ -21,7 +21,7 @@ WORD = 1 << 32
 
 
 class VariantParams(NamedTuple):
-    """Width of the root weights; values and reasons in ``wiring.yaml``."""
+    """Width of the root weights; values and reasons in ``innervation.yaml``."""
 
     concentration_high: float  # [1] per root
     concentration_medium: float  # [1] per root
@@ -31,7 +31,7 @@ class VariantParams(NamedTuple):
 
 
 @dataclass(frozen=True, eq=False)
-class Wiring:
+class Innervation:
     """The contested and the variable part of one person's anatomy; both sides alike but for named variants."""
 
     conventions: Conventions
@@ -76,9 +76,9 @@ class Wiring:
 
 
 @lru_cache(maxsize=64)
-def wiring(
+def innervation(
     conventions: Conventions | None = None, seed: int | None = None, index: int = 0, chosen: tuple[Chosen, ...] = ()
-) -> Wiring:
+) -> Innervation:
     """Return how a person is wired.
 
     Parameters
@@ -94,12 +94,12 @@ def wiring(
 
     Returns
     -------
-    wiring : Wiring
+    person : Innervation
         Immutable; the same object for the same arguments.
 
     Examples
     --------
-    >>> wiring().roots("tibialis_anterior")
+    >>> innervation().roots("tibialis_anterior")
     (('L4', 0.35), ('L5', 0.65))
     """
     read = standard() if conventions is None else conventions
@@ -109,11 +109,11 @@ def wiring(
         for name, found in anatomy.muscles().items()
     }
     crossed = {name: found.contralateral for name, found in anatomy.muscles().items()} | readings("sides", read)
-    own = Wiring(read, seed, shares if seed is None else draw_shares(shares, seed, index), crossed)
+    own = Innervation(read, seed, shares if seed is None else draw_shares(shares, seed, index), crossed)
     return replace(own, variants=chosen, routes=_varied(own, chosen)) if chosen else own
 
 
-def _varied(own: Wiring, chosen: Sequence[Chosen]) -> dict[tuple[str, str], tuple[Route, ...]]:
+def _varied(own: Innervation, chosen: Sequence[Chosen]) -> dict[tuple[str, str], tuple[Route, ...]]:
     """Return the routes that variants change, by muscle and side."""
     routes: dict[tuple[str, str], tuple[Route, ...]] = {}
     for one in chosen:
@@ -146,7 +146,7 @@ def draw_shares(
     seed, index : int
         Key of the draw; a muscle is keyed by its row in the table, never by its name.
     params : VariantParams, optional
-        Width; by default that of ``wiring.yaml``.
+        Width; by default that of ``innervation.yaml``.
 
     Returns
     -------
