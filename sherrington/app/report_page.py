@@ -12,9 +12,9 @@ from sherrington.app.notice import NOTICE
 from sherrington.app.pictures import palette
 from sherrington.app.pictures.artwork import hatch, style
 from sherrington.app.pictures.body_map import TITLES, view_svg
+from sherrington.app.pictures.body_values import BodyValue, body_values, muscle_name, twitching
 from sherrington.app.pictures.cases import innervation_of, lesions_of
 from sherrington.app.pictures.neuraxis import neuraxis_scene
-from sherrington.app.pictures.readings import Reading, muscle_name, readings, twitching
 from sherrington.app.pictures.scene import svg
 from sherrington.app.pictures.shapes import DATA, views
 from sherrington.app.pipeline import Examined, Options, sources, tally
@@ -30,7 +30,7 @@ FIRST = "tendon_reflex"  # the test whose recordings are shown first
 NAMED = 6  # sites of a lesion that are written out
 PARTS = (("case", "Case"), ("lesion", "Lesion"), ("body", "Body"), ("findings", "Examination"),
          ("recordings", "Recordings"), ("sources", "Sources"))  # fmt: skip
-Values = dict[tuple[str, str], Reading]
+Values = dict[tuple[str, str], BodyValue]
 
 
 def page(examined: Examined, options: Options) -> str:
@@ -45,7 +45,7 @@ def page(examined: Examined, options: Options) -> str:
     """
     findings = examined.examination.findings
     index, numbers = pack(examined.examination.traces)
-    maps = {what: readings(findings, what) for what in ("power", "bulk", "reflexes")}
+    maps = {what: body_values(findings, what) for what in ("power", "bulk", "reflexes")}
     name = examined.case.name or examined.case.id or "patient"
     css = style() + (DATA / "report.css").read_text(encoding="utf-8")
     body = "\n".join(
@@ -241,10 +241,10 @@ def _data(maps: dict[str, Values], findings: Iterable[Any], index: dict[str, Any
     """Return what the script of the page needs."""
     muscles: dict[str, dict[str, list[str]]] = {}
     for what in ("power", "bulk"):
-        for (name, side), reading in maps[what].items():
-            if not isinstance(reading.value, str):
-                step = palette.step(what, reading.value)
-                text = f"MRC {step.label}" if what == "power" else f"{100 * reading.value:.0f} %"
+        for (name, side), seen in maps[what].items():
+            if not isinstance(seen.value, str):
+                step = palette.step(what, seen.value)
+                text = f"MRC {step.label}" if what == "power" else f"{100 * seen.value:.0f} %"
                 muscles.setdefault(f"{name}_{side}", {})[what] = [step.role, text]
     for row in findings:
         if row.measure == "fasciculation" and row.flagged and row.value is not None:

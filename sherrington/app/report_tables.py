@@ -5,7 +5,7 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from sherrington.app import words
-from sherrington.app.pictures.readings import SIDES
+from sherrington.app.pictures.body_values import SIDES
 from sherrington.app.tables import by_test, column, row_name
 
 if TYPE_CHECKING:

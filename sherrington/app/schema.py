@@ -51,7 +51,7 @@ def no_quantity(value: object, dimension: str) -> InputError:
     return InputError(f"must be a {kind} with a unit, not {written(value)}; {hint}")
 
 
-def _written(dimension: str, description: str) -> WithJsonSchema:
+def _text(dimension: str, description: str) -> WithJsonSchema:
     """Return the JSON Schema of a quantity as people write it."""
     unit = DIMENSIONS[dimension]
     schema = {"type": "string", "description": description, "examples": [unit.example]}
@@ -64,19 +64,19 @@ def _share(high: float) -> BeforeValidator:
     return _within("fraction", 0.0, high, f"0 % to {100 * high:.0f} %")
 
 
-Loss = Annotated[float, _share(1.0), _written("fraction", "Fraction of the fibres or cells destroyed, 0 % to 100 %")]
+Loss = Annotated[float, _share(1.0), _text("fraction", "Fraction of the fibres or cells destroyed, 0 % to 100 %")]
 Block = Annotated[
-    float, _share(1.0), _written("fraction", "Fraction of those left that conducts no impulse, 0 % to 100 %")
+    float, _share(1.0), _text("fraction", "Fraction of those left that conducts no impulse, 0 % to 100 %")
 ]
 Slow = Annotated[
     float,
     _share(SLOWEST),
-    _written("fraction", f"Fractional fall of conduction velocity in the place itself, 0 % to {100 * SLOWEST:.0f} %"),
+    _text("fraction", f"Fractional fall of conduction velocity in the place itself, 0 % to {100 * SLOWEST:.0f} %"),
 ]
 Order = Annotated[
     float,
     _within("fraction", -1.0, 1.0, "-100 % to 100 %"),
-    _written(
+    _text(
         "fraction",
         "Which motor units a loss takes first: 100 % the largest, -100 % the smallest, by chance if left out",
     ),
@@ -84,17 +84,17 @@ Order = Annotated[
 Span = Annotated[
     float,
     _within("time", 0.0, LONGEST_COURSE, "0 days to 110 years"),
-    _written("time", "A time span, 0 days to 110 years"),
+    _text("time", "A time span, 0 days to 110 years"),
 ]
 Age = Annotated[
     float,
     _within("age", YOUNGEST, OLDEST, f"{YOUNGEST:.0f} years to {OLDEST:.0f} years"),
-    _written("age", f"Age of the person, {YOUNGEST:.0f} to {OLDEST:.0f} years"),
+    _text("age", f"Age of the person, {YOUNGEST:.0f} to {OLDEST:.0f} years"),
 ]
 Height = Annotated[
     float,
     _within("length", SHORTEST, TALLEST, f"{100 * SHORTEST:.0f} cm to {100 * TALLEST:.0f} cm"),
-    _written("length", f"Body height, {100 * SHORTEST:.0f} to {100 * TALLEST:.0f} cm"),
+    _text("length", f"Body height, {100 * SHORTEST:.0f} to {100 * TALLEST:.0f} cm"),
 ]
 
 
@@ -267,8 +267,8 @@ def json_schema() -> dict[str, Any]:
     kept = ("AnatomyEntry", "LesionEntry", "TreatmentEntry", "VariantEntry")
     schema["$defs"] = {name: part for name, part in schema["$defs"].items() if name in kept}
     schema["properties"]["anatomy"] = {**schema["properties"]["anatomy"], "default": {}}
-    written = schema["$defs"]["AnatomyEntry"]["properties"]
-    written["variants"]["items"] = {"anyOf": [{"type": "string"}, written["variants"]["items"]]}
-    written["conventions"] |= _readings()
+    own = schema["$defs"]["AnatomyEntry"]["properties"]
+    own["variants"]["items"] = {"anyOf": [{"type": "string"}, own["variants"]["items"]]}
+    own["conventions"] |= _readings()
     head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "Sherrington patient file"}
     return head | {key: value for key, value in schema.items() if key != "title"}

@@ -54,9 +54,9 @@ def treated(patient: Patient, entries: Sequence[TreatmentEntry], added: Sequence
     InputError
         If one of them is unknown, badly dosed, lacks its target, or cannot be given to this patient.
     """
-    written_down = [one for i, entry in enumerate(entries) for one in _treatments(entry, patient, f"treatments[{i}]")]
+    in_the_file = [one for i, entry in enumerate(entries) for one in _treatments(entry, patient, f"treatments[{i}]")]
     on_the_line = [one for text in added for entry in parsed(text) for one in _treatments(entry, patient, f"+{text}")]
-    return replace(patient, treatments=(*written_down, *on_the_line))
+    return replace(patient, treatments=(*in_the_file, *on_the_line))
 
 
 def parsed(text: str) -> tuple[TreatmentEntry, ...]:

@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sherrington.app.pictures import palette
-from sherrington.app.pictures.readings import SIDES, Findings, Reading, at, muscle_name, readings, rows, twitching
+from sherrington.app.pictures.body_values import (
+    SIDES,
+    BodyValue,
+    Findings,
+    at,
+    body_values,
+    muscle_name,
+    rows,
+    twitching,
+)
 from sherrington.app.pictures.scene import Curve, Item, Scene, Words, circle, draw, new_axes, svg, svg_item
 from sherrington.app.pictures.shapes import DATA, Shape, Table, on_page, shapes, views
 from sherrington.circuit.trace import FloatArray
@@ -29,7 +38,7 @@ GRADES = ("absent", "reduced", "normal", "brisk", "clonus")
 TOES = {"flexor": ("↓", 2), "none": ("-", 1), "extensor": ("↑", 4)}  # mark and the step it is coloured like
 
 Box = tuple[float, float, float, float]
-Values = Mapping[tuple[str, str], Reading]
+Values = Mapping[tuple[str, str], BodyValue]
 
 
 def body_map(
@@ -57,7 +66,7 @@ def body_map(
         The axes drawn on.
     """
     found = rows(findings)
-    scene = body_scene(readings(found, what), what, only, twitching(found) if what == "bulk" else ())
+    scene = body_scene(body_values(found, what), what, only, twitching(found) if what == "bulk" else ())
     return draw(scene, new_axes(scene, scene.width / INCHES) if ax is None else ax, dark)
 
 
@@ -99,7 +108,7 @@ def view_items(name: str, values: Values, what: str, named: bool = True) -> list
     name : str
         Name of the view.
     values : mapping
-        Reading by structure and side.
+        Value by structure and side.
     what : str
         ``power``, ``bulk`` or ``reflexes``.
     named : bool
@@ -148,12 +157,12 @@ def _plain(shape: Shape) -> Curve:
 
 def _muscle(shape: Shape, values: Values, what: str, number: int) -> list[Curve]:
     """Return one muscle and its fibres."""
-    reading = at(values, shape.name, shape.side) if what in SCALED else None
+    seen = at(values, shape.name, shape.side) if what in SCALED else None
     title = muscle_name(shape.name) + ("" if shape.side == "midline" else f", {shape.side}")
     role, hatch = "unknown" if what else "plain", what in SCALED
-    if reading is not None and not isinstance(reading.value, str):
-        step = palette.step(what, reading.value)
-        shown = step.label if what == "power" else f"{100 * reading.value:.0f} %"
+    if seen is not None and not isinstance(seen.value, str):
+        step = palette.step(what, seen.value)
+        shown = step.label if what == "power" else f"{100 * seen.value:.0f} %"
         title, role, hatch = f"{title}: {shown}", step.role, False
     elif hatch:
         title += ": not examined"
@@ -177,12 +186,12 @@ def reflex_dots(name: str, view: Table, values: Values) -> list[Item]:
     items: list[Item] = []
     for reflex, place in read_table(DATA / "body.yaml")["reflexes"].items():
         for side in ("midline",) if place.get("midline") else SIDES:
-            reading = at(values, reflex, side)
-            if place["view"] != name or reading is None:
+            seen = at(values, reflex, side)
+            if place["view"] != name or seen is None:
                 continue
             x, y = on_page(view, np.asarray([place["at"]], float), side)[0]
-            mark, step = _mark(reading)
-            title = f"{reflex.replace('_', ' ')}, {side}: {reading.value}"
+            mark, step = _mark(seen)
+            title = f"{reflex.replace('_', ' ')}, {side}: {seen.value}"
             scene = Scene(0, 0)
             scene.disc((x, y), 10.0, step.role, "ink", width=1.2, id=f"reflex_{reflex}_{side}", title=title)
             items += scene.items
@@ -200,13 +209,13 @@ def twitch_marks(name: str, twitches: Collection[tuple[str, str]]) -> list[Item]
     return [Curve((circle(place, 3.2),), "lesion_fill", "lesion_ink", 1.0, closed=True) for place in places.values()]
 
 
-def _mark(reading: Reading) -> tuple[str, palette.Step]:
+def _mark(seen: BodyValue) -> tuple[str, palette.Step]:
     """Return what stands in a dot, and its step of the scale."""
     steps = palette.scale("reflexes")
-    if isinstance(reading.value, str):
-        mark, i = TOES.get(reading.value, ("?", 2))
+    if isinstance(seen.value, str):
+        mark, i = TOES.get(seen.value, ("?", 2))
         return mark, steps[i]
-    step = palette.step("reflexes", reading.value)
+    step = palette.step("reflexes", seen.value)
     return step.label, step
 
 

@@ -8,9 +8,9 @@ from sherrington.app.notice import NOTICE
 from sherrington.app.output import save_png
 from sherrington.app.pictures.artwork import standalone
 from sherrington.app.pictures.body_map import TITLES, body_scene
+from sherrington.app.pictures.body_values import WHAT, body_values, twitching
 from sherrington.app.pictures.cases import innervation_of, lesions_of
 from sherrington.app.pictures.neuraxis import neuraxis_scene
-from sherrington.app.pictures.readings import WHAT, readings, twitching
 from sherrington.app.pictures.scene import Scene, Words, draw, new_axes, svg
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def write_pictures(folder: Path, examined: "Examined", dark: bool = False) -> li
     """
     files = []
     for what in WHAT:
-        values = readings(examined.examination.findings, what)
+        values = body_values(examined.examination.findings, what)
         twitches = twitching(examined.examination.findings) if what == "bulk" else ()
         if values:
             scene = body_scene(values, what, (), twitches)

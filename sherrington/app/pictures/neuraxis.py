@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from sherrington.app import words
+from sherrington.app.pictures.body_values import SIDES, muscle_name
 from sherrington.app.pictures.cases import innervation_of, lesions_of
 from sherrington.app.pictures.neuraxis_layout import lower_points, on_page, row_heights, row_of, spot, table
 from sherrington.app.pictures.neuraxis_stage import stage
-from sherrington.app.pictures.readings import SIDES, muscle_name
 from sherrington.app.pictures.scene import Curve, Item, Scene, Words, circle, draw, new_axes
 from sherrington.circuit.patient import Lesion
 from sherrington.circuit.trace import FloatArray

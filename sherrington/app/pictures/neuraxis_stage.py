@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from sherrington.app.pictures.body_values import SIDES
 from sherrington.app.pictures.neuraxis_layout import height, on_page, table
-from sherrington.app.pictures.readings import SIDES
 from sherrington.app.pictures.scene import Curve, Item, Words
 from sherrington.app.pictures.shapes import pairs, smooth
 from sherrington.circuit.trace import FloatArray

@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy as np
 
-from sherrington.app.pictures.readings import SIDES
+from sherrington.app.pictures.body_values import SIDES
 from sherrington.circuit.trace import FloatArray
 from sherrington.foundation.sources import read_table
 

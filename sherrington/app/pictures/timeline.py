@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import numpy as np
 
 from sherrington.app.pictures import palette
-from sherrington.app.pictures.readings import SIDES, Findings, Row, rows
+from sherrington.app.pictures.body_values import SIDES, Findings, Row, rows
 from sherrington.foundation.errors import InputError
 from sherrington.foundation.units import YEAR
 

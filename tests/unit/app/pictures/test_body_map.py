@@ -9,7 +9,7 @@ import pytest
 from sherrington.app.pictures import palette
 from sherrington.app.pictures.artwork import FILE, artwork
 from sherrington.app.pictures.body_map import body_map, body_scene, bounds, spread, twitch_marks, view_items, view_svg
-from sherrington.app.pictures.readings import at, readings, twitching
+from sherrington.app.pictures.body_values import at, body_values, twitching
 from sherrington.app.pictures.scene import Curve
 from sherrington.foundation import anatomy
 from sherrington.foundation.errors import InputError
@@ -21,7 +21,7 @@ def curves(scene):
 
 
 def test_a_muscle_has_the_colour_of_its_grade(findings):
-    drawn = curves(body_scene(readings(findings, "power"), "power"))
+    drawn = curves(body_scene(body_values(findings, "power"), "power"))
     assert drawn["biceps_brachii_right"].fill == palette.step("power", 3).role
     assert drawn["biceps_brachii_left"].fill == palette.step("power", 5).role
     assert drawn["masseter_left"].fill == palette.step("power", 4).role
@@ -29,14 +29,14 @@ def test_a_muscle_has_the_colour_of_its_grade(findings):
 
 
 def test_what_was_not_examined_is_hatched(findings):
-    drawn = curves(body_scene(readings(findings, "power"), "power"))
+    drawn = curves(body_scene(body_values(findings, "power"), "power"))
     assert not drawn["biceps_brachii_right"].hatch
     for name in ("soleus_left", "deltoid_middle_right", "masseter_right"):
         assert drawn[name].hatch and "not examined" in drawn[name].title
 
 
 def test_reflexes_are_dots(findings):
-    drawn = curves(body_scene(readings(findings, "reflexes"), "reflexes"))
+    drawn = curves(body_scene(body_values(findings, "reflexes"), "reflexes"))
     dots = {name: item for name, item in drawn.items() if name.startswith("reflex_")}
     assert set(dots) == {"reflex_ankle_left", "reflex_jaw_jerk_midline", "reflex_plantar_right"}
     assert dots["reflex_ankle_left"].fill == palette.step("reflexes", 3).role
@@ -93,7 +93,7 @@ def test_the_artwork_is_fresh():
 
 
 def test_a_view_stands_alone(findings):
-    text = view_svg("front", readings(findings, "power"), readings(findings, "reflexes"))
+    text = view_svg("front", body_values(findings, "power"), body_values(findings, "reflexes"))
     tree = ET.fromstring(text)
     assert tree.get("viewBox") and "Front" in text and "url(#hatch)" in text
     (dots,) = [element for element in tree if element.get("class") == "dots"]
@@ -101,9 +101,9 @@ def test_a_view_stands_alone(findings):
 
 
 def test_words_on_the_midline_count_for_both_sides(findings):
-    values = readings([{**findings[0].to_dict(), "structure": "diaphragm", "side": "midline"}], "power")
+    values = body_values([{**findings[0].to_dict(), "structure": "diaphragm", "side": "midline"}], "power")
     assert at(values, "diaphragm", "left") == at(values, "diaphragm", "right") is not None
-    both = readings(findings, "power")
+    both = body_values(findings, "power")
     assert at(both, "biceps_brachii", "midline").value == 3
 
 

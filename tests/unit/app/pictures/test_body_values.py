@@ -2,27 +2,27 @@
 
 import pytest
 
-from sherrington.app.pictures.readings import WHAT, Reading, at, check, muscle_name, readings, rows, twitching
+from sherrington.app.pictures.body_values import WHAT, BodyValue, at, body_values, check, muscle_name, rows, twitching
 from sherrington.foundation.errors import InputError
 from sherrington.sign.finding import Finding
 
 
 def test_objects_and_rows_read_alike(findings):
     for what in WHAT:
-        assert readings(findings, what) == readings([row.to_dict() for row in findings], what)
+        assert body_values(findings, what) == body_values([row.to_dict() for row in findings], what)
     assert rows(findings) == rows(rows(findings))
 
 
 def test_only_what_has_a_value_is_shown(findings):
-    power = readings(findings, "power")
+    power = body_values(findings, "power")
     assert ("soleus", "left") not in power and power["biceps_brachii", "right"].value == 3
     assert power["masseter", "left"].flag == "low"  # told by its label, not by the midline
-    assert set(readings(findings, "bulk")) == {("biceps_brachii", "right")}
-    assert readings([], "power") == {}
+    assert set(body_values(findings, "bulk")) == {("biceps_brachii", "right")}
+    assert body_values([], "power") == {}
 
 
 def test_the_plantar_response_is_a_reflex(findings):
-    found = readings(findings, "reflexes")
+    found = body_values(findings, "reflexes")
     assert found["plantar", "right"].value == "extensor" and found["ankle", "left"].value == 3
 
 
@@ -41,7 +41,7 @@ def test_muscles_that_twitch_more_than_in_health():
 
 
 def test_a_place_shows_its_side_else_the_midline_else_the_worse():
-    good, bad, middle = (Reading(v, "1", f) for v, f in ((5, "normal"), (3, "low"), (4, "normal")))
+    good, bad, middle = (BodyValue(v, "1", f) for v, f in ((5, "normal"), (3, "low"), (4, "normal")))
     both = {("m", "left"): good, ("m", "right"): bad}
     assert at(both, "m", "left") == good and at(both, "m", "right") == at(both, "m", "midline") == bad
     assert at({("m", "midline"): middle}, "m", "left") == middle

@@ -15,7 +15,7 @@ WHAT = {"power": ("power", "mrc"), "bulk": ("inspection", "bulk"), "reflexes": (
 SIDES = ("right", "left")  # as a body in front of the reader has them, from the left
 
 
-class Reading(NamedTuple):
+class BodyValue(NamedTuple):
     """One value on the body."""
 
     value: float | str
@@ -34,7 +34,7 @@ def check(what: str) -> None:
         raise InputError(f"no body map of {what!r}{nearest(what, WHAT)}; allowed: {', '.join(WHAT)}")
 
 
-def readings(findings: Findings, what: str) -> dict[tuple[str, str], Reading]:
+def body_values(findings: Findings, what: str) -> dict[tuple[str, str], BodyValue]:
     """Return the value of every muscle or reflex that was examined.
 
     Parameters
@@ -52,13 +52,13 @@ def readings(findings: Findings, what: str) -> dict[tuple[str, str], Reading]:
     """
     check(what)
     wanted = [WHAT[what]] + ([("plantar", "response")] if what == "reflexes" else [])
-    found: dict[tuple[str, str], Reading] = {}
+    found: dict[tuple[str, str], BodyValue] = {}
     for row in rows(findings):
         if (row["test"], row["measure"]) not in wanted or row.get("value") is None:
             continue
         name, _, side = str(row["structure"]).partition(":")
-        reading = Reading(row["value"], str(row["unit"]), str(row["flag"]))
-        found[name, side or str(row["side"])] = reading
+        seen = BodyValue(row["value"], str(row["unit"]), str(row["flag"]))
+        found[name, side or str(row["side"])] = seen
     return found
 
 
@@ -71,12 +71,12 @@ def twitching(findings: Findings) -> frozenset[tuple[str, str]]:
     )
 
 
-def at(values: Mapping[tuple[str, str], Reading], name: str, side: str) -> Reading | None:
+def at(values: Mapping[tuple[str, str], BodyValue], name: str, side: str) -> BodyValue | None:
     """Return the value to show at one place: of its side, else of the midline, else the worse of both sides."""
     if side != "midline":
         return values.get((name, side), values.get((name, "midline")))
     both = [values[name, key] for key in ("midline", *SIDES) if (name, key) in values]
-    return min(both, key=lambda reading: (reading.flag == "normal", str(reading.value))) if both else None
+    return min(both, key=lambda seen: (seen.flag == "normal", str(seen.value))) if both else None
 
 
 def muscle_name(name: str) -> str:
