@@ -299,7 +299,9 @@ def check_order(places: Iterable[str], order: float, loss: float, *, field: str 
         If the lesion destroys no motor cells or axons.
     """
     if order and not loss:
-        raise InputError("says which motor units are lost first, but none are; add loss, like 'loss: 80 %'", field=field)
+        raise InputError(
+            "says which motor units are lost first, but none are; add loss, like 'loss: 80 %'", field=field
+        )
     if order and not any("motor" in carried(place) for place in places):
         raise InputError("no motor units to lose there in any order; leave it out", field=field)
     return order

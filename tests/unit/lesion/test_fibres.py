@@ -39,3 +39,23 @@ def test_a_dorsal_root_costs_no_fibre_to_a_muscle():
 def test_nerve_ends_count():
     gone = lost(Lesion(("nmj_postsynaptic",), "both", block=0.4))
     assert gone["masseter", "left"] == pytest.approx(0.4)
+
+
+def test_a_person_with_a_variant_keeps_what_takes_the_other_way():
+    from sherrington.foundation.innervation import innervation
+    from sherrington.foundation.variants import Chosen
+
+    person = innervation(chosen=(Chosen("martin-gruber", "left"),))
+    gone = totals(*fibres([Lesion(("ulnar_n_elbow",), "both", loss=1.0)], person))
+    assert gone["first_dorsal_interosseous", "left"] == pytest.approx(0.6)
+    assert gone["first_dorsal_interosseous", "right"] == pytest.approx(1.0)
+
+
+def test_a_laminated_cord_spares_the_leg_first():
+    from sherrington.foundation.conventions import choose
+    from sherrington.foundation.innervation import innervation
+
+    person = innervation(choose({"cord_lamination": "classical"}))
+    sites = tuple(name for name in anatomy.nodes() if name.startswith("lcst_") and name.endswith("_C5"))
+    gone = totals(*fibres([Lesion(sites, "left", loss=0.5)], person))
+    assert gone["first_dorsal_interosseous", "left"] > 0.9 and gone["soleus", "left"] == pytest.approx(0.0)
