@@ -11,7 +11,7 @@ from sherrington.app.course_run import at_time, onset
 from sherrington.app.patient_file import SUFFIXES, read_case
 from sherrington.app.pipeline import prepare
 from sherrington.app.treatment_file import treated
-from sherrington.circuit.patient import Disease, Patient, Person
+from sherrington.circuit.patient import Disease, Patient
 from sherrington.foundation.errors import InputError, nearest
 from sherrington.lesion.presets import ALIASES, preset_names
 from sherrington.lesion.programs.registry import describe
@@ -85,7 +85,8 @@ def changed(patient: Patient, body: Body) -> Patient:
     age = person.age if body.age is None else body.age
     sex = person.sex if body.sex is None else body.sex
     height = person.height if body.height is None else body.height
-    patient = replace(patient, person=Person(age, sex, height, body.individual))
+    who = replace(person, age=age, sex=sex, height=height, individual=body.individual)
+    patient = replace(patient, person=who)
     if body.day is not None and (patient.lesions or patient.diseases):
         patient = _on_day(patient, body.day)
     if body.loss is not None:

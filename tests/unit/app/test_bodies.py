@@ -6,7 +6,7 @@ import pytest
 
 from sherrington.app import bodies
 from sherrington.app.bodies import body_maker, case_names, changed, check_cases, read
-from sherrington.circuit.patient import Lesion, Patient, Person
+from sherrington.circuit.patient import Anatomy, Lesion, Patient, Person
 from sherrington.foundation.errors import InputError
 from sherrington.lesion.presets import preset_names
 from sherrington.sign.measures.rows import COLUMNS, parse
@@ -23,6 +23,12 @@ def test_who_is_asked_for_keeps_what_has_happened():
     other = changed(CUT, Body("x", age=30.0, sex="female", height=1.6, individual=4))
     assert other.person == Person(30.0, "female", 1.6, 4) and other.lesions == CUT.lesions
     assert changed(CUT, Body("x")) == CUT
+
+
+def test_the_anatomy_of_the_case_stays():
+    own = Anatomy(roots=4)
+    case = replace(CUT, person=replace(CUT.person, anatomy=own))
+    assert changed(case, Body("x", age=30.0, individual=2)).person.anatomy == own
 
 
 def test_health_takes_the_lesions_and_keeps_the_person():
