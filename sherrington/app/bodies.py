@@ -7,12 +7,13 @@ from importlib.resources import files
 from pathlib import Path
 from threading import Lock
 
-from sherrington.app.course_run import at_time, onset
+from sherrington.app.course_run import at_time
 from sherrington.app.patient_file import SUFFIXES, read_case
 from sherrington.app.pipeline import prepare
 from sherrington.app.treatment_file import treated
 from sherrington.circuit.patient import Disease, Patient
 from sherrington.foundation.errors import InputError, nearest
+from sherrington.lesion.lifetime import onset
 from sherrington.lesion.presets import ALIASES, preset_names
 from sherrington.lesion.programs.registry import describe
 from sherrington.sign.measures.rows import Row

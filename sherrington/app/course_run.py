@@ -1,8 +1,7 @@
 """One patient along time: the clock starts with the newest lesion or disease, older ones stay older."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -10,9 +9,10 @@ from sherrington.app import words
 from sherrington.app.patient_file import Case, read_case
 from sherrington.app.pipeline import Examined, Options, Progress, check, run_examination
 from sherrington.app.schema import LONGEST_COURSE, OLDEST, YOUNGEST
-from sherrington.circuit.patient import Disease, Patient, Treatment
+from sherrington.circuit.patient import Patient
 from sherrington.foundation.errors import InputError
-from sherrington.foundation.units import YEAR, quantity
+from sherrington.foundation.units import quantity
+from sherrington.lesion import lifetime
 
 MOST_VISITS = 60
 FIELD = "--at"
@@ -80,76 +80,22 @@ def _time(one: object) -> float:
     return value
 
 
-def onset(patient: Patient) -> float:
-    """Return how long ago the newest lesion or disease of a patient began [d].
+def at_time(patient: Patient, time: float) -> Patient:
+    """Return the patient as read, at another time of the same life.
 
     Raises
     ------
     InputError
-        If nothing has happened to the patient, or time has already passed over the body.
+        If there is no such time in the life of a person who can be simulated.
     """
-    if patient.muscles or patient.supply:
-        raise InputError("over this body time has passed already; a course needs the patient as read", field="case")
-    ages = [*(one.age for one in patient.lesions), *(one.age for one in patient.diseases)]
-    if not ages:
-        raise InputError("nothing has happened to this patient; a course needs a lesion or a disease", field="case")
-    return min(ages)
-
-
-def at_time(patient: Patient, time: float) -> Patient:
-    """Return the patient as read, at another time of the same life.
-
-    Parameters
-    ----------
-    patient : Patient
-        As read; its ages are those of the file.
-    time : float
-        Since the newest lesion or disease began. [d]
-
-    Returns
-    -------
-    patient : Patient
-        With everything older or younger by the same span: lesions, diseases, treatments (those not
-        begun by then are left out) and, by full years, the person.
-    """
-    shift = time - onset(patient)
-    # people count full years; what has not changed within one answers as it did before
-    age = patient.person.age + int(shift / YEAR)
-    if not YOUNGEST <= age <= OLDEST:
+    moved = lifetime.at_time(patient, time)
+    if not YOUNGEST <= moved.person.age <= OLDEST:
         raise InputError(
-            f"{words.span(time)} after the newest lesion or disease the person is {age:.3g} years old; "
+            f"{words.span(time)} after the newest lesion or disease the person is {moved.person.age:.3g} years old; "
             f"allowed: {YOUNGEST:.0f} to {OLDEST:.0f} years",
             field=FIELD,
         )
-    return replace(
-        patient,
-        person=replace(patient.person, age=age),
-        lesions=tuple(replace(one, age=one.age + shift) for one in patient.lesions),
-        diseases=tuple(_older(one, shift) for one in patient.diseases),
-        treatments=tuple(_begun(patient.treatments, shift)),
-    )
-
-
-def _older(disease: Disease, shift: float) -> Disease:
-    """Return a disease at another time; settings that count back from now move with it."""
-    from sherrington.lesion.programs.registry import describe
-
-    known = describe(disease.name).settings
-    settings: dict[str, float | str] = {}
-    for name, value in disease.settings.items():
-        if name in known and known[name].ago and not isinstance(value, str):
-            if value + shift >= 0.0:
-                settings[name] = value + shift
-        else:
-            settings[name] = value
-    return replace(disease, age=disease.age + shift, settings=settings)
-
-
-def _begun(treatments: Iterable[Treatment], shift: float) -> Iterator[Treatment]:
-    """Yield the treatments that have begun by another time, at their age then."""
-    for one in treatments:
-        if one.age + shift >= 0.0:
-            yield replace(one, age=one.age + shift)
+    return moved
 
 
 Watch = Callable[[str], AbstractContextManager[Progress | None]]

@@ -5,7 +5,7 @@ import json
 import pytest
 
 import sherrington as sh
-from sherrington.app.course_run import at_time, moments, onset
+from sherrington.app.course_run import at_time, moments
 from sherrington.app.main import main
 from sherrington.app.pipeline import prepare
 from sherrington.circuit.patient import Disease, Lesion, Patient, Person, Treatment
@@ -45,25 +45,11 @@ def test_bad_times_are_refused(at):
     assert BAD[at] in caught.value.message and caught.value.field == "--at"
 
 
-def test_the_clock_starts_with_the_newest():
-    assert onset(PATIENT) == 40.0
-    assert at_time(PATIENT, 40.0) == PATIENT
-
-
-def test_all_move_together_and_treatments_begin_when_they_begin():
-    early, late = at_time(PATIENT, 5.0), at_time(PATIENT, 400.0)
-    assert [one.age for one in early.lesions] == [65.0, 5.0]
-    assert early.diseases[0].age == 665.0 and "treated" not in early.diseases[0].settings
-    assert early.treatments == () and late.treatments[0].age == 370.0
-    assert late.diseases[0].settings["treated"] == 390.0
-    assert (early.person.age, late.person.age, at_time(PATIENT, 800.0).person.age) == (50.0, 50.0, 52.0)
-
-
 def test_no_course_without_an_onset_or_beyond_a_life():
     with pytest.raises(InputError, match="nothing has happened"):
-        onset(Patient())
+        at_time(Patient(), 1.0)
     with pytest.raises(InputError, match="time has passed already"):
-        onset(prepare("umn"))
+        at_time(prepare("umn"), 1.0)
     with pytest.raises(InputError, match=r"the person is 150 years old; allowed: 5 to 110"):
         at_time(PATIENT, 100 * 365.25 + 40.0)
 
