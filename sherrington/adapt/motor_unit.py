@@ -15,6 +15,7 @@ class MotorUnitParams(NamedTuple):
     adoption: float  # [d] time constant of sprouting
     sizes: float  # [1] fibres of the largest unit of a muscle over those of its smallest
     size_max: float  # [1] largest unit relative to its healthy size
+    regrown_max: float  # [1] the same of units whose axon came back from a cut
     overload: float  # [1] size at which a cell wears out within the time below
     wear: float  # [d]
     shedding: float  # [1/s per 1/d] discharges of a muscle by the fraction of its fibres that sprouts let go
@@ -46,7 +47,7 @@ def aged(p: MotorUnitParams, units: float) -> MotorUnitParams:
     units : float
         Number of units left by age alone, young = 1; those are larger in inverse proportion. [1]
     """
-    return p._replace(size_max=p.size_max * units, overload=p.overload * units)
+    return p._replace(size_max=p.size_max * units, regrown_max=p.regrown_max * units, overload=p.overload * units)
 
 
 def fibres_of(units: float, order: float, p: MotorUnitParams) -> float:
@@ -94,9 +95,9 @@ def sprouting(connected: float, units: Held, lost: History, p: MotorUnitParams) 
 
     Each unit reaches for :math:`E_{max} - 1` times its fibres among the free ones, where others
     may have been before: a slow loss of half is made good, of four fifths not quite. Units that
-    never lost the muscle keep what they adopted. Those that come back share the rest with strangers
-    that grew into the wrong muscle, and find fibres that waited and do not grow back to full size.
-    Axons that have just come back are connected, yet small.
+    never lost the muscle keep what they adopted. Those that come back from a cut reach less far,
+    share the rest with strangers that grew into the wrong muscle, and find fibres that waited and
+    do not grow back to full size. Axons that have just come back are connected, yet small.
 
     Parameters
     ----------
@@ -117,10 +118,12 @@ def sprouting(connected: float, units: Held, lost: History, p: MotorUnitParams) 
     done = mean(lost, lambda age: rise(age, p.adoption, 0.0))
     if connected <= 0.0:
         return Sprouting(1.0 + done * (p.size_max - 1.0), 0.0)
-    kept = _held(units.intact, done, p)
+    kept = _held(units.intact, (p.size_max - 1.0) * units.intact, done)
     if units.back <= 0.0:
         return Sprouting(kept / connected, kept)
-    everyone = _held(min(1.0, units.intact + units.back / (1.0 - units.astray)), done, p)
+    came = units.back / (1.0 - units.astray)
+    reach = (p.size_max - 1.0) * units.intact + (p.regrown_max - 1.0) * came
+    everyone = _held(min(1.0, units.intact + came), reach, done)
     new, grown = max(0.0, everyone - kept), regained(units.waited, p)
     own = (1.0 - units.astray) * new
     return Sprouting(
@@ -131,12 +134,12 @@ def sprouting(connected: float, units: Held, lost: History, p: MotorUnitParams) 
     )
 
 
-def _held(there: float, done: float, p: MotorUnitParams) -> float:
-    """Return the fraction of fibres that a fraction of units holds, adopted ones included [1]."""
+def _held(there: float, reach: float, done: float) -> float:
+    """Return the fraction of fibres that units hold which own a share and reach for another, adopted ones included."""
     free = 1.0 - there
     if free <= 0.0:
         return 1.0
-    return there + done * free * (1.0 - exp(-(p.size_max - 1.0) * there / free))
+    return there + done * free * (1.0 - exp(-reach / free))
 
 
 def worn(units: Sprouting, connected: float, lost: History, p: MotorUnitParams) -> Sprouting:
