@@ -47,7 +47,7 @@ def aged(p: MotorUnitParams, units: float) -> MotorUnitParams:
     units : float
         Number of units left by age alone, young = 1; those are larger in inverse proportion. [1]
     """
-    return p._replace(size_max=p.size_max * units, regrown_max=p.regrown_max * units, overload=p.overload * units)
+    return p._replace(overload=p.overload * units)
 
 
 def fibres_of(units: float, order: float, p: MotorUnitParams) -> float:
