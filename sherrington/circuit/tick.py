@@ -166,6 +166,8 @@ def levels(q, c, effort, level, gains, body, wish, t):
             if q.opponent[p, j] > 0.0:
                 against = max(against, effort[j])
                 felt = max(felt, body.ia_rate[j] - c.spindle.threshold_low)
+        # what effort does to a cord arrives with the tracts; where none is left it does nothing
+        own *= min(1.0, max(q.cst[p], q.remote[p]))
         begun = min(1.0, pp.effort_ramp * own)
         target = q.pi_rest[p] + (pp.homonymous - q.pi_rest[p]) * begun * q.cst[p]
         target += (pp.antagonist - pp.rest) * against * q.cst[p]
@@ -181,7 +183,7 @@ def levels(q, c, effort, level, gains, body, wish, t):
         gains[half + p] = q.floor[p] + max(k.floor_effort - q.floor[p], 0.0) * begun
         gains[n + p] = q.reciprocal[p] * (1.0 + e.reciprocal * against * q.reciprocal_cst[p])
         gains[2 * n + p] = relaxed_gain(q.recurrent[p], e.recurrent, own * q.cst[p])
-        gains[3 * n + p] = relaxed_gain(q.autogenic[p], e.autogenic, own)
+        gains[3 * n + p] = relaxed_gain(q.autogenic[p], e.autogenic, begun)
         gains[4 * n + p] = q.secondary[p]
         gains[5 * n + p] = 1.0
         goal = q.nm_rest[p] * wish.arousal + (q.nm_effort[p] - q.nm_rest[p]) * most

@@ -9,7 +9,7 @@ class EffortControlParams(NamedTuple):
     """Constants of the control of interneurons by effort; values and sources in ``effort_control.yaml``."""
 
     recurrent: float  # [1] share of recurrent inhibition taken away at full effort, by the corticospinal tract
-    autogenic: float  # [1] share of Ib inhibition of the contracting muscle taken away at full effort
+    autogenic: float  # [1] share of Ib inhibition taken away once the muscle contracts at will
     reciprocal: float  # [1] added to the inhibition of the antagonist at full effort
     stance_gamma: float  # [Hz] dynamic fusimotor drive added while standing
 

@@ -132,37 +132,36 @@ def reflex_stiffness_share(m: Subject) -> Plan:
     r"""Share of the reflex resistance's growth with speed that comes from its slope, not from its threshold angle.
 
     The reflex resistance of a stretch is what it adds to the slowest one of the same limb. With
-    slope :math:`K` from the threshold angle on and way :math:`w` behind it,
-    :math:`T = K w`, so :math:`d\ln K/d\ln T` and :math:`d\ln w/d\ln T` sum to one.
+    slope :math:`K` over the way :math:`w` behind the threshold angle, :math:`T = K w`; between two
+    speeds :math:`\Delta T = \bar w \Delta K + \bar K \Delta w`, and both terms are summed over all speeds.
     """
     s = m.settings
     muscles = _against(m).muscles
     speeds = sorted(float(v) for v in s["speeds"])
     passive, *found = yield [Trial(stretch_of(m, v)) for v in (s["slowest"], *speeds)]
-    ways, resistances = [], []
-    for trace in found:
-        way, torque = _reflex_of(trace, passive, m, muscles)
-        if way > 0.0 and torque > 0.0:
-            ways.append(np.log(way))
-            resistances.append(np.log(torque))
-    if len(ways) < 3:
-        raise UnableError("fewer than three of the stretches meet a reflex")
-    return float(1.0 - np.polyfit(resistances, ways, 1)[0])
+    answers = np.array([_reflex_of(trace, passive, m, muscles) for trace in found])
+    way, torque = answers[(answers > 0.0).all(axis=1)].T
+    if way.size < 3 or torque[-1] <= torque[0]:
+        raise UnableError("fewer than three of the stretches meet a reflex that grows with speed")
+    slope = torque / way
+    return float(np.sum(0.5 * (way[1:] + way[:-1]) * np.diff(slope)) / (torque[-1] - torque[0]))
 
 
 def _reflex_of(trace: Trace, passive: Trace, m: Subject, muscles: tuple[str, ...]) -> tuple[float, float]:
-    """Return the way behind the first EMG [deg] and the resistance at the end of it over the passive one [N m]."""
-    stop = float(m.settings["to"])
+    """Return the way from the first EMG to a point near the end [deg] and the resistance there over the passive one.
+
+    The point lies before the hand slows down, where inertia pushes back; both are 0 where no EMG came before it.
+    """
+    stop, sign = float(m.settings["to"]), float(np.sign(m.settings["to"] - m.settings["from"]))
     angle, felt = _course(trace, m)
     still, quiet = _course(passive, m)
     first = round(LEAD * trace.rate)
     answers = [np.flatnonzero(envelope(trace, name)[first:] > FLOOR) for name in muscles]
     begun = [int(found[0]) for found in answers if found.size]
-    if not begun:
+    at = stop - sign * m.settings["short"]
+    way = sign * (at - float(angle[min(first + min(begun), angle.size - 1)])) if begun else 0.0
+    if way <= 0.0:
         return 0.0, 0.0
-    way = abs(stop - float(angle[min(first + min(begun), angle.size - 1)]))
-    # read before the hand slows down, where inertia pushes back
-    at = stop - np.sign(stop - m.settings["from"]) * m.settings["short"]
     moved, rested = int(np.argmin(np.abs(angle - at))), int(np.argmin(np.abs(still - at)))
     return way, float(felt[moved] - quiet[rested])
 

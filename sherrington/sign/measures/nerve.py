@@ -146,18 +146,12 @@ def voluntary_force(m: Subject) -> Plan:
 
 @measure("s", "muscle")
 def tms_latency(m: Subject) -> Plan:
-    """Onset of the facilitation of single units by a magnetic pulse over the cortex in a weak contraction.
+    """Latency of the facilitation of single units by a magnetic pulse over the cortex.
 
-    The first half-millisecond bin of the peristimulus histogram, all units together, that
-    rises above the discharge before the pulses.
+    The fullest bin of the peristimulus histogram in a weak contraction, all units together: the
+    usual unit answers then, the fastest one some milliseconds earlier.
     """
-    edges, counts = yield from _histogram(m, "cortex")
-    before = counts[edges[:-1] < -1e-9]
-    limit = float(before.mean() + m.settings["deviations"] * max(before.std(), 1.0))
-    above = np.flatnonzero((edges[:-1] >= 0.004) & (counts > limit))
-    if not above.size:
-        raise UnableError("the pulse does not facilitate any unit")
-    return float(edges[above[0]] + 0.5 * m.settings["bin"])
+    return (yield from _peak(m, "cortex", 0.004))
 
 
 @measure("s", "muscle")
@@ -166,8 +160,13 @@ def tract_latency(m: Subject) -> Plan:
 
     The fullest bin of the peristimulus histogram in a weak contraction, all units together.
     """
-    edges, counts = yield from _histogram(m, "tract")
-    late = edges[:-1] >= 0.003
+    return (yield from _peak(m, "tract", 0.003))
+
+
+def _peak(m: Subject, site: str, blank: float) -> Generator[Sequence[Trial], list[Trace], float]:
+    """Return the fullest bin, the first milliseconds after the pulse left out [s]."""
+    edges, counts = yield from _histogram(m, site)
+    late = edges[:-1] >= blank
     before = counts[edges[:-1] < -1e-9]
     if counts[late].max() <= before.mean() + m.settings["deviations"] * max(before.std(), 1.0):
         raise UnableError("the pulse does not facilitate any unit")
