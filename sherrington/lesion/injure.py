@@ -162,17 +162,17 @@ def _tract(tract: str, muscle: str, side: str, wounds: tuple[_Wound, ...], own: 
             places = (*_on(origin.side, path.above), *_on(side, path.below))
             name = f"{origin.node} {origin.side} {pool}"
             routes.append(Route(origin.share * share, _central(places, wounds, p), name))
-    return _shared(tuple(routes), muscle, p) if tract == "crt" else tuple(routes)
+    return _shared(tuple(routes), own.sides[muscle], p) if tract == "crt" else tuple(routes)
 
 
-def _shared(routes: Bundle, muscle: str, p: RouteParams) -> Bundle:
+def _shared(routes: Bundle, crossed: float, p: RouteParams) -> Bundle:
     """Return corticoreticular routes with those set apart that either hemisphere keeps up.
 
     Beyond the share that limbs too get from their own side, cells of the reticular formation for
     jaw, throat, neck and trunk are reached from both hemispheres, and either alone drives them:
     they are lost where both are.
     """
-    uncrossed = max(0.0, p.crt_contralateral - anatomy.muscle(muscle).contralateral)
+    uncrossed = max(0.0, p.crt_contralateral - crossed)
     either = min(1.0, 2.0 * p.crt_either * uncrossed)
     if either == 0.0:
         return routes

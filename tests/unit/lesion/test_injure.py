@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from sherrington.circuit.patient import FIBRES, TRACTS, Lesion, Patient, Person
+from sherrington.circuit.patient import FIBRES, TRACTS, Anatomy, Lesion, Patient, Person
 from sherrington.circuit.table import simulated_muscles
 from sherrington.foundation import anatomy
 from sherrington.foundation.sources import KINDS, entries
@@ -86,6 +86,12 @@ def test_one_hemisphere_keeps_up_the_jaw_and_two_lesions_do_not():
     assert tract(two, "masseter", "right", "crt") == pytest.approx(1.0 - 0.4 * 0.8 - 0.6 * 0.8**2)
     gone = supply(lesion("crt_ic", "both", 1.0))
     assert tract(gone, "masseter", "left", "crt") == pytest.approx(0.0)
+
+
+def test_a_jaw_that_is_mainly_crossed_is_kept_up_by_one_hemisphere_only_in_little_part():
+    own = Person(anatomy=Anatomy(conventions=(("jaw_side", "stimulation"),)))
+    state = supply(lesion(["ic_*", "crt_ic"], "left", 0.8), person=own)
+    assert tract(state, "masseter", "right", "crt") == pytest.approx(1.0 - 0.8 * (0.8 - (0.9 - 0.8)))
 
 
 def test_what_two_lesions_took_together_counts_from_the_later():
