@@ -166,8 +166,8 @@ def levels(q, c, effort, level, gains, body, wish, t):
             if q.opponent[p, j] > 0.0:
                 against = max(against, effort[j])
                 felt = max(felt, body.ia_rate[j] - c.spindle.threshold_low)
-        # what effort does to a cord arrives with the tracts; where none is left it does nothing
-        own *= min(1.0, max(q.cst[p], q.remote[p]))
+        # effort reaches interneurons and fusimotor cells by any tract that is left, Ia terminals by the corticospinal
+        arrives = min(1.0, max(q.cst[p], q.remote[p]))
         begun = min(1.0, pp.effort_ramp * own)
         target = q.pi_rest[p] + (pp.homonymous - q.pi_rest[p]) * begun * q.cst[p]
         target += (pp.antagonist - pp.rest) * against * q.cst[p]
@@ -180,17 +180,18 @@ def levels(q, c, effort, level, gains, body, wish, t):
         target = min(max(target, 0.0), 0.8)
         level.control[p] = step_presynaptic(level.control[p], target, H, pp.rise, pp.fall)
         gains[p] = (1.0 - level.control[p]) / (1.0 - pp.rest)
-        gains[half + p] = q.floor[p] + max(k.floor_effort - q.floor[p], 0.0) * begun
+        gains[half + p] = q.floor[p] + max(k.floor_effort - q.floor[p], 0.0) * begun * arrives
         gains[n + p] = q.reciprocal[p] * (1.0 + e.reciprocal * against * q.reciprocal_cst[p])
         gains[2 * n + p] = relaxed_gain(q.recurrent[p], e.recurrent, own * q.cst[p])
-        gains[3 * n + p] = relaxed_gain(q.autogenic[p], e.autogenic, begun)
+        gains[3 * n + p] = relaxed_gain(q.autogenic[p], e.autogenic, begun * arrives)
         gains[4 * n + p] = q.secondary[p]
         gains[5 * n + p] = 1.0
         goal = q.nm_rest[p] * wish.arousal + (q.nm_effort[p] - q.nm_rest[p]) * most
         level.nm[p] += (goal - level.nm[p]) * (1.0 - exp(-H / b.mono_time))
-        dynamic = b.gamma_dynamic * q.gamma[p] + b.gamma_dynamic_effort * own + e.stance_gamma * wish.stance
+        dynamic = b.gamma_dynamic * q.gamma[p] + b.gamma_dynamic_effort * own * arrives
+        dynamic += e.stance_gamma * wish.stance * min(1.0, q.remote[p])
         dynamic += b.gamma_reinforcement * remote * q.remote[p]
-        static = b.gamma_static * q.gamma[p] + b.gamma_static_effort * own
+        static = b.gamma_static * q.gamma[p] + b.gamma_static_effort * own * arrives
         body.dynamic[p] = fusimotor(dynamic, k.fusimotor_half)
         body.static[p] = fusimotor(static, k.fusimotor_half)
 
