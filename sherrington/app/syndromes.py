@@ -10,7 +10,7 @@ from sherrington.app.pipeline import prepare
 from sherrington.circuit.health import touched
 from sherrington.foundation import anatomy
 from sherrington.foundation.anatomy import Syndrome
-from sherrington.sign.agreement import Agreement, judge
+from sherrington.infer.agreement import Agreement, judge
 
 TESTS = ("inspection", "power", "tendon_reflex", "plantar", "individuation")
 

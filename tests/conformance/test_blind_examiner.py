@@ -48,6 +48,23 @@ def test_only_the_examination_itself_holds_a_patient(path):
         assert not attributes & {"lesions", "muscles_state", "supply", "disease"}
 
 
+@pytest.mark.parametrize("floor", ["exam", "sign"])
+def test_no_function_below_inference_takes_a_syndrome(floor):
+    """What a syndrome would show is held against findings one floor up, in infer."""
+    for path in sorted((PACKAGE / floor).rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text())):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                hints = [arg.annotation for arg in ast.walk(node.args) if isinstance(arg, ast.arg) and arg.annotation]
+                said = " ".join(ast.unparse(hint) for hint in [*hints, *([node.returns] if node.returns else [])])
+                assert "Syndrome" not in said, (path.name, node.name)
+
+
+def test_inference_sees_findings_and_tables_only():
+    for path in sorted((PACKAGE / "infer").rglob("*.py")):
+        allowed = ("sherrington.foundation", "sherrington.sign", "sherrington.infer")
+        assert all(name.startswith(allowed) for name in imported(path) if name.startswith("sherrington")), path.name
+
+
 @pytest.mark.parametrize("test", TESTS)
 def test_grader_takes_traces_and_nothing_else(test):
     grade = GRADERS[test]

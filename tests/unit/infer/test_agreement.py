@@ -1,7 +1,7 @@
 """Findings against a row of the table: what counts as a contradiction."""
 
 from sherrington.foundation import anatomy
-from sherrington.sign.agreement import judge
+from sherrington.infer.agreement import judge
 from sherrington.sign.finding import Finding
 
 
