@@ -5,8 +5,17 @@ from sherrington.adapt.treatments import (
     botulinum,
     diaminopyridine,
     pyridostigmine,
+    serotonin_blockers,
     strength_training,
     stretching,
 )
 
-__all__ = ["baclofen", "botulinum", "diaminopyridine", "pyridostigmine", "strength_training", "stretching"]
+__all__ = [
+    "baclofen",
+    "botulinum",
+    "diaminopyridine",
+    "pyridostigmine",
+    "serotonin_blockers",
+    "strength_training",
+    "stretching",
+]
