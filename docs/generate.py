@@ -18,7 +18,12 @@ RULES = """\
 At least one of `loss`, `block` and `slow` must stand there. `over` cannot be longer than `age`. Sites are ids, globs
 (`ic_*`) or syndromes (`syndrome:ID`) of `sherrington list sites`, one or a list; a name that is both a node and a
 syndrome means the node. `of` narrows a lesion of a nerve, root or pool to kinds of fibre or cell; `ganglion` means the
-cells of a dorsal root."""
+cells of a dorsal root.
+
+A plain `loss` at a nerve, root or plexus without an `over`, so that it came at once, is a cut. While a quarter of the
+fibres is left they hold its ends together, and about half of the cut axons find their way. With less than a quarter
+left the ends part: of a nerve severed whole next to no axon returns unless it is repaired. What presses on fibres, or
+destroys them over days and weeks, tears nothing: give it an `over`."""
 HEADS = ("about", "region", "side", "settings")
 DISEASES = """\
 A disease is a program: asked how the patient is by now, it writes lesions on sites of the anatomy (fibres and cells
@@ -45,8 +50,8 @@ once. `--json` prints all findings of every time (`sherrington.course/1`),
 `--plot` draws them. In Python: `sh.course("umn", "3 days, 1 year").timeline()`.
 
 The pace of every program is an estimate: published rates where there are some, else assumed; `sherrington list
-sources` shows which. Large motor units do not die first here, though they may in people: what is lost of a pool is a
-fraction of it."""
+sources` shows which. ALS takes large motor units somewhat earlier than small ones, as `order` at a lesion does; every
+other program takes them by chance."""
 ANATOMY = """\
 Without this key everybody is wired as the tables say, and both sides alike. Variants, root weights and readings change
 what a lesion takes: `injure` follows the person. [Sites](sites.md) lists the variants and the contested facts. Readings

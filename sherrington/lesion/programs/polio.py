@@ -1,4 +1,7 @@
-"""Poliomyelitis: motor cells of some segments die within days; decades later the large units tire."""
+"""Poliomyelitis: motor cells of some segments die within days; decades later a few more are lost.
+
+That large units let fibres go after decades is the work of time, here as after any old loss.
+"""
 
 from typing import NamedTuple
 
@@ -13,7 +16,7 @@ from sherrington.lesion.programs.trajectory import dead_by, left_after_recovery
 
 
 class PolioParams(NamedTuple):
-    """Patches of cell death and what follows; values and sources in ``polio.yaml``."""
+    """Patches of cell death and the late loss in them; values and sources in ``polio.yaml``."""
 
     near: float  # [1] least loss of a segment in the paralysed limb
     across: float  # [1] weight of the same region on the other side
@@ -47,14 +50,18 @@ def polio(stage: Stage) -> tuple[Lesion, ...]:
 
 @program(
     "post-polio",
-    about="polio, and after decades a slow decline of the overgrown motor units that took over",
+    about="polio, and after decades a slow loss of further cells in the old patches",
     regions=("lumbosacral", "cervical", "bulbar", "thoracic"),
-    settings={**SETTINGS, "start": Setting("of the decline, time after the infection", "time", 0.0, 80.0 * YEAR)},
+    settings={
+        **SETTINGS,
+        "start": Setting("of the late loss of cells, time after the infection", "time", 0.0, 80.0 * YEAR),
+    },
 )
 def post_polio(stage: Stage) -> tuple[Lesion, ...]:
     """Return the old patches and the late loss of cells in them; ``age`` counts from the infection.
 
-    Only segments that lost cells have units that are overgrown, and the more so the fewer are left.
+    A segment that lost more cells loses more of the rest. The shedding of overgrown units is not
+    written here; it follows from their age, whenever the late loss starts.
     """
     p = load(PolioParams)
     when, pace = stage.draws(3, 2)
