@@ -48,7 +48,7 @@ class Lesion:
     immune: float = 0.0  # [1] how much of the block an immune attack keeps up
     joined: float = -1.0  # [d] since the ends of a cut were joined; below 0 = never
     guided: float = 0.0  # [1] of the axons that would miss their way, share that the joint guides
-    passable: float = -1.0  # [1] of the cut axons, share that the tube lets through; below 0 = as after a clean cut
+    passable: float = -1.0  # [1] of the cut axons, share that the tube lets through; below 0 = by what is left
     order: float = 0.0  # [1] which motor units go first: 1 the largest, 0 by chance, -1 the smallest
 
 
@@ -87,7 +87,7 @@ class Insult:
     central: bool = False  # afferent cut between ganglion and cord: never regrows into the cord
     joined: float = -1.0  # [d] since the ends of the cut were joined; below 0 = never
     guided: float = 0.0  # [1] of the axons that would miss their way, share that the joint guides
-    passable: float = -1.0  # [1] of the cut axons, share that the tube lets through; below 0 = as after a clean cut
+    passable: float = -1.0  # [1] of the cut axons, share that the tube lets through; below 0 = by what is left
     order: float = 0.0  # [1] which motor units go first: 1 the largest, 0 by chance, -1 the smallest
 
 
