@@ -127,6 +127,8 @@ def lesion(entry: Lesion) -> str:
     --------
     >>> lesion(Lesion(("ulnar_n_elbow",), "right", block=0.6, age=10))
     'right ulnar_n_elbow: block 60 %, 10 days ago'
+    >>> lesion(Lesion(("ah_C8",), "left", loss=0.5, age=100, order=0.3))
+    'left ah_C8: loss 50 %, large units first (order 30 %), 3.3 months ago'
     """
     sites = ", ".join(entry.sites[:4])
     if len(entry.sites) > 4:
@@ -139,6 +141,8 @@ def lesion(entry: Lesion) -> str:
     side = beside(entry.side)
     of = f" of {', '.join(entry.of)} fibres" if entry.of else ""
     of += f", growing {entry.grows}" if entry.grows else ""
+    if entry.order:
+        of += f", {'large' if entry.order > 0 else 'small'} units first (order {100 * entry.order:.3g} %)"
     over = f" (over {span(entry.over)})" if entry.over else ""
     return f"{side} {sites}: {', '.join(losses) or 'nothing'}{of}, {span(entry.age)} ago{over}".strip()
 

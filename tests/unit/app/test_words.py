@@ -28,6 +28,14 @@ def test_spans():
     assert [words.span(days) for days in (0, 1, 10, 90, 730.5)] == ["0 days", "1 day", "10 days", "3 months", "2 years"]
 
 
+@pytest.mark.parametrize(
+    ("order", "said"), [(0.3, "large units first (order 30 %)"), (-1.0, "small units first (order -100 %)")]
+)
+def test_the_order_of_a_loss_is_said(order, said):
+    assert said in words.lesion(Lesion(("ah_C8",), "left", loss=0.5, age=90, order=order))
+    assert "first" not in words.lesion(Lesion(("ah_C8",), "left", loss=0.5, age=90))
+
+
 def test_lesions_are_said_in_words():
     entry = Lesion(("a", "b", "c", "d", "e"), "both", loss=0.5, age=14, over=7, of=("motor",))
     assert words.lesion(entry) == (
