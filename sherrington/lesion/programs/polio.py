@@ -54,7 +54,7 @@ def polio(stage: Stage) -> tuple[Lesion, ...]:
     regions=("lumbosacral", "cervical", "bulbar", "thoracic"),
     settings={
         **SETTINGS,
-        "start": Setting("of the late loss of cells, time after the infection", "time", 0.0, 80.0 * YEAR),
+        "start": Setting("of the late loss of cells, after the infection", "time", 0.0, 80.0 * YEAR),
     },
 )
 def post_polio(stage: Stage) -> tuple[Lesion, ...]:
