@@ -17,11 +17,15 @@ class MotorUnitParams(NamedTuple):
     size_max: float  # [1] largest unit relative to its healthy size
     regrown_max: float  # [1] the same of units whose axon came back from a cut
     overload: float  # [1] size at which a cell wears out within the time below
+    overload_least: float  # [1] the same of the oldest person
+    load_power: float  # [1] of the load in what a unit bears beyond its own
     wear: float  # [d]
+    wear_power: float  # [1] of wear in time
     shedding: float  # [1/s per 1/d] discharges of a muscle by the fraction of its fibres that sprouts let go
     denervated_left: float  # [1] cross-section of a denervated fibre in the end
     denervated_tau: float  # [d]
     regain: float  # [d] time without a nerve over which a fibre's power to grow back falls to 1/e
+    regain_power: float  # [1] of that fall in time
     disuse_bulk: float  # [1] cross-section lost with all voluntary drive
     disuse_force: float  # [1] force per innervated fibre lost with all voluntary drive
     disuse_tau: float  # [d]
@@ -47,7 +51,7 @@ def aged(p: MotorUnitParams, units: float) -> MotorUnitParams:
     units : float
         Number of units left by age alone, young = 1; those are larger in inverse proportion. [1]
     """
-    return p._replace(overload=p.overload * units)
+    return p._replace(overload=max(p.overload_least, p.overload * units))
 
 
 def fibres_of(units: float, order: float, p: MotorUnitParams) -> float:
@@ -146,7 +150,7 @@ def worn(units: Sprouting, connected: float, lost: History, p: MotorUnitParams) 
     r"""Return the units after the years for which they have borne more fibres than they were made for.
 
     .. math:: s = 1 + (s_0 - 1)\, e^{-w},\quad
-        w = \left(\frac{s_0 - 1}{s_l - 1}\right)^2 \overline{\left(\frac{t}{\tau_w}\right)^3}
+        w = \left(\frac{s_0 - 1}{s_l - 1}\right)^a \overline{\left(\frac{t}{\tau_w}\right)^b}
 
     Sprouts of an overgrown unit fall off and are replaced for decades, until the cell no longer
     keeps up; what it lets go then, its neighbours, as worn as it is, do not adopt.
@@ -160,14 +164,14 @@ def worn(units: Sprouting, connected: float, lost: History, p: MotorUnitParams) 
     lost : tuple of Piece
         When the others went.
     p : MotorUnitParams
-        Load and time.
+        Load, time and their powers :math:`a` and :math:`b`.
     """
     over = units.size - 1.0
     if over <= 0.0 or connected <= 0.0:
         return units
-    load = (over / (p.overload - 1.0)) ** 2
-    wear = load * mean(lost, lambda age: (age / p.wear) ** 3)
-    pace = load * mean(lost, lambda age: 3.0 * (age / p.wear) ** 2 / p.wear)
+    load = (over / (p.overload - 1.0)) ** p.load_power
+    wear = load * mean(lost, lambda age: (age / p.wear) ** p.wear_power)
+    pace = load * mean(lost, lambda age: p.wear_power * (age / p.wear) ** (p.wear_power - 1.0) / p.wear)
     left = over * exp(-wear)
     return units._replace(
         size=1.0 + left,
@@ -183,7 +187,7 @@ def restless(units: Sprouting, p: MotorUnitParams) -> float:
 
 def regained(waited: float, p: MotorUnitParams) -> float:
     """Return the cross-section to which fibres grow back that were without a nerve for some days [1]."""
-    return p.denervated_left + (1.0 - p.denervated_left) * exp(-((waited / p.regain) ** 2))
+    return p.denervated_left + (1.0 - p.denervated_left) * exp(-((waited / p.regain) ** p.regain_power))
 
 
 def shrunken(lost: History, p: MotorUnitParams) -> float:

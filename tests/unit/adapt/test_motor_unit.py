@@ -56,6 +56,14 @@ def test_old_units_bear_more_already_and_wear_out_earlier(params):
     assert aged(young, 1.0) == young
 
 
+@pytest.mark.parametrize("units", [0.0, 0.2, 0.25, 0.3])
+def test_however_few_units_age_has_left_the_load_they_bear_is_more_than_their_own(params, units):
+    old = aged(params.motor_unit, units)
+    assert old.overload >= params.motor_unit.overload_least > 1.0
+    late = worn(Sprouting(2.5, 0.75), 0.3, (Piece(0.7, 15000.0, 15000.0, 0.0),), old)
+    assert 1.0 <= late.size < 2.5 and 0.0 <= late.let_go < 1.0
+
+
 @pytest.mark.parametrize("age", [0.0, 20.0, 90.0, 700.0])
 @pytest.mark.parametrize("over", [0.0, 400.0])
 def test_more_loss_means_less_strength_and_bulk_and_larger_units(age, over, make):
