@@ -19,11 +19,11 @@ from sherrington.sign.measures.units import effort
 from sherrington.sign.signal import channel, mean, onset
 
 
-def pin(m: Subject, length: float) -> Command:
-    """Return a painful stimulus to the sole, the foot free."""
+def pin(m: Subject, length: float, record: float = 0.6) -> Command:
+    """Return a painful stimulus to the sole, the foot free, and how long the record goes on from there [s]."""
     skin = ((0.0, 0.0), (LEAD, 0.0), (LEAD + 0.001, 1.0), (LEAD + length, 1.0), (LEAD + length + 0.001, 0.0))
     side = m.side
-    command = held("hallux", side, LEAD + 0.6, "pin", hands=(free("hallux"),), skin=skin)
+    command = held("hallux", side, LEAD + record, "pin", hands=(free("hallux"),), skin=skin)
     return again(command, m.repeat)
 
 
@@ -48,6 +48,17 @@ def withdrawal_size(m: Subject) -> Plan:
     """Mean rectified EMG of the withdrawal reflex to a painful stimulus to the sole."""
     (trace,) = yield [Trial(pin(m, m.settings["length"]))]
     return withdrawal(trace, m.channel)
+
+
+@measure("V", "muscle", ["hallux"])
+def long_lasting_reflex(m: Subject) -> Plan:
+    """Mean rectified EMG, above that before, that goes on long after a brief painful stimulus to the sole."""
+    s = m.settings
+    begin = s["length"] + s["wait"]
+    stop = begin + s["window"]
+    (trace,) = yield [Trial(pin(m, s["length"], stop + 0.1))]
+    raw = np.abs(np.asarray(trace.emg[channel(trace, m.channel)], np.float64))
+    return mean(raw, trace.emg_rate, LEAD + begin, LEAD + stop) - mean(raw, trace.emg_rate, 0.0, LEAD)
 
 
 @measure("d", "muscle", ["hallux"])

@@ -40,6 +40,15 @@ def test_its_size_is_proportional_to_its_emg():
     assert three == pytest.approx(3.0 * one, rel=1e-3) and one > 0.0
 
 
+@pytest.mark.parametrize(("late", "seen"), [(0.1, 0.0), (0.6, 1.0), (2.4, 1.0), (2.6, 0.0)])
+def test_only_what_goes_on_after_the_withdrawal_is_long_lasting(late, seen):
+    body = withdrawing(lambda day: 1e-3, late)
+    value, (trial,) = play("long_lasting_reflex", "tibialis_anterior", body)
+    # one period of a sine of 1 mV peak to peak that lasts 50 ms, over a window of 2 s
+    assert value == pytest.approx(seen * 1e-3 / np.pi * 0.05 / 2.0, rel=0.02)
+    assert trial.command.skin[-1][0] < LEAD + 0.05 and trial.command.duration > LEAD + 2.5
+
+
 @pytest.mark.parametrize("peak", [14.0, 42.0])
 def test_the_largest_day_is_found(peak):
     body = withdrawing(lambda day: 1e-3 * np.exp(-(((day - peak) / 15.0) ** 2)))
