@@ -6,12 +6,15 @@ from itertools import pairwise
 import pytest
 
 from sherrington.adapt import adapt
+from sherrington.app.bodies import body_maker
 from sherrington.app.patient_file import read
 from sherrington.app.pipeline import prepare
 from sherrington.circuit.patient import Lesion, Patient, Treatment
 from sherrington.exam import strength, stretch, tap, watch
 from sherrington.lesion import injure
 from sherrington.sign.examination import examine
+from sherrington.sign.measures.rows import Row
+from sherrington.sign.measures.session import Body, Laboratory, Task
 
 CALF = "soleus"
 ANKLE = (*tap("ankle", "right"), *stretch("ankle", "right", "flexion"), *strength("ankle", "extension", "right"))
@@ -175,6 +178,36 @@ def test_claim_26_stretching_loosens_and_leaves_the_reflex():
     assert after["torque", "ankle"] == pytest.approx(before["torque", "ankle"], rel=0.1)
     other = prepare("umn+stretching:ankle.right@8 h/day").joints["knee", "right"]
     assert other == prepare("umn").joints["knee", "right"]
+
+
+def plateau(measure, case, treatment="", **who):
+    """Return one measure of the right tibialis anterior of a case: rate of hysteresis [Hz] or lasting reflex [V]."""
+    laboratory = Laboratory(body_maker(), 0)
+    row = Row("", measure, "tibialis_anterior", "right", case, {}, None, None, "", "")
+    value = laboratory.measure(Task(0, 0, 0, 0, False, row, Body(case, treatment=treatment, **who)))
+    print(measure, case, treatment, who, value)
+    return value
+
+
+def test_below_a_severed_cord_only_an_inverse_agonist_ends_the_long_lasting_reflex():
+    """D'Amico et al. 2013: the receptors are active there without any ligand that an antagonist could keep off."""
+    cut = "cord-complete-t6"
+    drugs = ("", "cyproheptadine", "chlorpromazine@300 mg/day")
+    before, inverse, neutral = (plateau("long_lasting_reflex", cut, drug) for drug in drugs)
+    assert before > 1e-6 and inverse < 0.5 * before and neutral == before
+    more = [plateau("long_lasting_reflex", cut, f"cyproheptadine@{dose} mg/day") for dose in (2, 4, 24)]
+    assert before > more[0] > more[1] > more[2]
+
+
+def test_the_long_lasting_reflex_comes_in_months_and_health_has_none():
+    days = [plateau("long_lasting_reflex", "cord-complete-t6", day=day) for day in (3.0, 30.0, 180.0)]
+    assert days[0] < 0.1 * days[1] < 0.05 * days[2]
+    assert plateau("long_lasting_reflex", "healthy") < 0.05 * days[2]
+
+
+def test_where_monoamines_arrive_the_neutral_antagonist_lowers_plateaus_too():
+    before, inverse, neutral = (plateau("delta_f", "healthy", x) for x in ("", "cyproheptadine", "chlorpromazine"))
+    assert inverse < 0.8 * before and neutral < 0.8 * before
 
 
 def test_a_treatment_without_effect_changes_nothing():
