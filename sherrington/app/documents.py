@@ -60,10 +60,7 @@ def comparison_document(examined: list[Examined], chart: list[dict[str, Any]], o
 def write_run(folder: Path, examined: Examined, options: Options) -> None:
     """Write findings, resolved case and traces into a folder."""
     findings = {**findings_document(examined, options), "notice": NOTICE}
-    from sherrington.exam.protocol import plan
-
-    protocol = plan(options.protocol, options.focus).protocol
-    case = {**resolved_case(examined), "seed": options.seed, "protocol": protocol}
+    case = {**resolved_case(examined), "seed": options.seed, "protocol": options.followed}
     case |= {"focus": options.focus, "notice": NOTICE}
     (folder / "findings.json").write_text(json_text(findings), encoding="utf-8")
     (folder / "case.resolved.json").write_text(json_text(case), encoding="utf-8")

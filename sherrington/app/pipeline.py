@@ -31,6 +31,13 @@ class Options(NamedTuple):
     progress: Progress | None = None
     scores: bool = False  # whether documents hold clinical scores too
 
+    @property
+    def followed(self) -> str:
+        """Return the protocol followed: a focus on what bedside leaves out is examined as the whole body is."""
+        from sherrington.exam.protocol import plan
+
+        return plan(self.protocol, self.focus).protocol
+
 
 class Examined(NamedTuple):
     """A case, its body now, and what was found."""

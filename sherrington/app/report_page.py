@@ -20,7 +20,6 @@ from sherrington.app.pictures.shapes import DATA, views
 from sherrington.app.pipeline import Examined, Options, sources, tally
 from sherrington.app.report_traces import pack
 from sherrington.app.treatment_file import in_words
-from sherrington.exam.protocol import plan
 from sherrington.foundation import anatomy
 
 # Nothing may be loaded from anywhere, whatever the page's content tries.
@@ -100,8 +99,6 @@ def _head(name: str, examined: Examined, options: Options) -> str:
     given = "; ".join(in_words(treatment) for treatment in patient.treatments)
     found = examined.examination.findings
     abnormal = sum(row.flagged for row in found)
-    # a focus on what the bedside examination leaves out is examined as the whole one does
-    protocol = plan(options.protocol, options.focus).protocol
     narrowed = f", narrowed to “{escape(options.focus)}”" if options.focus else ""
     return (
         f'<nav aria-label="Parts of the page"><ul>{links}</ul></nav><header id="case"><h1>{escape(name)}</h1>'
@@ -110,7 +107,7 @@ def _head(name: str, examined: Examined, options: Options) -> str:
         f"{f'<p>{escape(given).capitalize()}.</p>' if given else ''}"
         f"<p><b>{abnormal}</b> of {len(found)} findings are abnormal. {_signs(examined)}</p>"
         f"<p class=notice>{escape(NOTICE)}</p>"
-        f"<p class=small>sherrington {__version__}, seed {options.seed}, {escape(protocol)} examination"
+        f"<p class=small>sherrington {__version__}, seed {options.seed}, {escape(options.followed)} examination"
         f"{narrowed}, {examined.examination.seconds:.0f} s simulated.</p></header>"
     )
 

@@ -64,8 +64,6 @@ def person_lines(examined: Examined) -> list[str]:
 
 def header(examined: Examined, options: Options) -> list[str]:
     """Return who was examined, what of the body, and how many findings are abnormal."""
-    from sherrington.exam.protocol import plan
-
     patient, counts = examined.case.patient, []
     for side in (*SIDES, "midline"):
         rows = [row for row in examined.examination.findings if row.side == side]
@@ -73,8 +71,7 @@ def header(examined: Examined, options: Options) -> list[str]:
             counts.append(f"{side} {sum(row.flag != 'normal' for row in rows)} of {len(rows)}")
     hurt = patient.lesions or patient.diseases
     silent = hurt and all(row.flag == "normal" for row in examined.examination.findings)
-    # a focus on what the bedside examination leaves out is examined as the whole one does
-    protocol = plan(options.protocol, options.focus).protocol
+    protocol = options.followed
     hint = " (bedside leaves muscles out; --protocol whole tests every one)" if protocol == "bedside" else ""
     if options.focus is not None:
         hint = " (nothing else was examined; leave out --focus to see the rest)"

@@ -220,9 +220,7 @@ def in_words(entry: Treatment) -> str:
     known = remedies()[entry.name]
     dose = f" {amount(entry.dose, known.dose.unit)}" if known.dose else ""
     where = f", {' '.join(filter(None, (entry.side, ', '.join(entry.targets))))}" if entry.side or entry.targets else ""
-    # what is dosed by the day or the week goes on until today; anything else was done once
-    goes_on = known.dose is not None and known.dose.unit.endswith(("/d", "/week"))
-    since = f" for {span(entry.age)}" if goes_on else f", {span(entry.age)} ago"
+    since = f" for {span(entry.age)}" if known.goes_on else f", {span(entry.age)} ago"
     return f"treated with {entry.name}{dose}{where}{since}"
 
 

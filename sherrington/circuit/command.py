@@ -127,6 +127,11 @@ class Command:
     imaging: bool = False  # measure the cross-section of every muscle
     settle: float = 0.1  # [s] before the record starts; runs begin at the passive equilibrium
 
+    @property
+    def seconds(self) -> float:
+        """Return the time that is simulated for it, settling included [s]."""
+        return self.settle + self.duration
+
 
 @dataclass(frozen=True)
 class Step:

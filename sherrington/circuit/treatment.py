@@ -10,6 +10,7 @@ from sherrington.foundation import entries, nearest
 ActsOn = Literal["lesion", "body"]
 Target = Literal["", "muscles", "joints", "site"]
 Act = Callable[[Patient, Treatment], Patient]
+RATES = ("dose_rate", "sessions", "practice")  # dimensions of a dose that is given again and again
 Refusal = Callable[[Patient, Treatment], str]
 
 
@@ -44,6 +45,11 @@ class Remedy(NamedTuple):
         entry = entries(self.table)["usual"]
         low, high = entry["range"]
         return Dose(float(entry["value"]), float(low), float(high), str(entry["unit"]))
+
+    @property
+    def goes_on(self) -> bool:
+        """Return whether it is given day after day until now; without, it was done once."""
+        return self.dimension in RATES
 
     @property
     def since(self) -> float | None:

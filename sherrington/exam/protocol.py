@@ -185,4 +185,4 @@ def _has(step: Item, kind: str, names: set[str]) -> bool:
 
 def simulated_seconds(steps: Iterable[Step]) -> float:
     """Return the simulated time of some steps, settling included [s]."""
-    return float(sum(step.command.duration + step.command.settle for step in steps))
+    return float(sum(step.command.seconds for step in steps))

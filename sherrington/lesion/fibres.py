@@ -8,9 +8,10 @@ from sherrington.foundation import anatomy
 from sherrington.foundation.innervation import Innervation, innervation
 from sherrington.foundation.neuraxis import Place, Way, cut, lower_ways, upper_ways
 from sherrington.lesion.generic import end_losses
-from sherrington.lesion.lamination import spared
+from sherrington.lesion.lamination import by_part
 
 SIDES = ("right", "left")  # in the order of a body in front of the reader
+Key = tuple[str, str, str]  # muscle, side, pool
 
 
 class Fibres(NamedTuple):
@@ -59,7 +60,7 @@ def fibres(lesions: Sequence[Lesion], own: Innervation | None = None) -> tuple[t
 def _taken(lesion: Lesion, person: Innervation) -> _Taken:
     """Return what one lesion takes."""
     lost = _share(lesion)
-    parts = {node: _share(part) for node, part in spared(lesion, person.conventions).items()}
+    parts = {node: _share(part) for node, part in by_part(lesion, person.conventions).items()}
     ends = {
         muscle: 1.0 - (1.0 - end.axon * lost) * (1.0 - end.junction * lost) * (1.0 - end.fibre * lost)
         for muscle, end in end_losses(lesion.sites).items()
@@ -92,14 +93,36 @@ def _left_at_end(taken: Iterable[_Taken], muscle: str, side: str) -> float:
     return left
 
 
+def by_pool(lower: Iterable[Fibres]) -> dict[Key, Fibres]:
+    """Return the axons of each pool of a muscle as one; a variant may part them into two ways.
+
+    Parameters
+    ----------
+    lower : iterable of Fibres
+        Ways of the lower motor neurons.
+
+    Returns
+    -------
+    pools : dict
+        By muscle, side and pool; the way is the first met, with the share of both.
+    """
+    found: dict[Key, Fibres] = {}
+    for one in lower:
+        key = (one.muscle, one.side, one.way.pool)
+        if key in found:
+            before = found[key]
+            share = before.way.share + one.way.share
+            lost = (before.way.share * before.lost + one.way.share * one.lost) / share
+            one = before._replace(way=before.way._replace(share=share), lost=lost)
+        found[key] = one
+    return found
+
+
 def totals(upper: Iterable[Fibres], lower: Iterable[Fibres]) -> dict[tuple[str, str], float]:
     """Return the share of each muscle that the cortex no longer reaches, by muscle and side [1]."""
     below = tuple(lower)
-    whole: dict[tuple[str, str, str], float] = {}
-    for one in below:
-        key = (one.muscle, one.side, one.way.pool)
-        whole[key] = whole.get(key, 0.0) + one.way.share
-    down: dict[tuple[str, str, str], float] = {}
+    whole = {key: one.way.share for key, one in by_pool(below).items()}
+    down: dict[Key, float] = {}
     for one in upper:
         key = (one.muscle, one.side, one.way.pool)
         down[key] = down.get(key, 0.0) + one.way.share * (1.0 - one.lost)

@@ -22,7 +22,7 @@ from sherrington.foundation.neuraxis import OTHER, Place, Way, upper_ways
 from sherrington.foundation.pathways import Stretch, nerve_path, tract_path
 from sherrington.foundation.sources import load
 from sherrington.lesion import treatments  # noqa: F401 - registers those that act on lesions
-from sherrington.lesion.lamination import spared
+from sherrington.lesion.lamination import by_part
 from sherrington.lesion.programs.registry import unfold
 from sherrington.lesion.sites import AFFERENTS, JUNCTIONS, KINDS, NEUROPATHIES, muscle_sets
 from sherrington.lesion.wired import wired
@@ -124,7 +124,7 @@ def injure(patient: Patient) -> Patient:
     params, patient = load(RouteParams), treated(unfold(patient), "lesion")
     own = wired(patient.person)
     wounds = tuple(
-        _Wound(lesion, frozenset(lesion.sites), spared(lesion, own.conventions))
+        _Wound(lesion, frozenset(lesion.sites), by_part(lesion, own.conventions))
         for lesion in patient.lesions
         if lesion.loss > 0.0 or lesion.block > 0.0 or lesion.slow > 0.0
     )

@@ -13,7 +13,7 @@ from sherrington.foundation.conventions import Conventions
 from sherrington.foundation.neuraxis import laminated
 
 
-def spared(lesion: Lesion, conventions: Conventions) -> Mapping[str, Lesion]:
+def by_part(lesion: Lesion, conventions: Conventions) -> Mapping[str, Lesion]:
     """Return what a lesion does at each node of the corticospinal tract, where it differs from the rest.
 
     Parameters
@@ -32,7 +32,7 @@ def spared(lesion: Lesion, conventions: Conventions) -> Mapping[str, Lesion]:
     --------
     >>> from sherrington.foundation.conventions import choose
     >>> half = Lesion(("lcst_arm_C5", "lcst_leg_C5"), "left", loss=0.5)
-    >>> met = spared(half, choose({"cord_lamination": "classical"}))
+    >>> met = by_part(half, choose({"cord_lamination": "classical"}))
     >>> met["lcst_arm_C5"].loss, met["lcst_leg_C5"].loss
     (1.0, 0.0)
     """

@@ -8,7 +8,7 @@ from sherrington.foundation.anatomy import Syndrome
 from sherrington.lesion.sites import expand
 
 BOTH = ("bilateral", "multifocal", "around", "generalised", "axial", "fluctuating")
-MEDIAL = ("NMJ", "muscle", "interneuron")  # no side of their own in the tables
+SIDELESS = ("NMJ", "muscle", "interneuron")  # categories without a side of their own in the tables
 CENTRAL = "UMN"
 
 
@@ -26,7 +26,7 @@ def case_of(syndrome: Syndrome) -> Patient:
     Upper motor neuron signs take months to come; lower ones are clearest before sprouting hides them.
     """
     p, rule = load(SyndromeCaseParams), syndrome.side_rule.lower()
-    both = syndrome.category in MEDIAL or any(word in rule for word in BOTH)
+    both = syndrome.category in SIDELESS or any(word in rule for word in BOTH)
     age = p.age_central if CENTRAL in syndrome.lesion_class else p.age_peripheral
     sites = expand(f"syndrome:{syndrome.id}")
     middle = [site for site in sites if anatomy.nodes()[site].laterality == "midline"]

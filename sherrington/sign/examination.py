@@ -202,7 +202,7 @@ def _run(
             models[place] = compile_circuit(body, command.circuit, command.side, seed)
         jobs.append((models[place], command))
     memory.traces |= dict(zip(todo, run_many(jobs, threads, progress), strict=True))
-    return [memory.traces[key] for key in keys], float(sum(one.duration + one.settle for _, one in jobs))
+    return [memory.traces[key] for key in keys], float(sum(one.seconds for _, one in jobs))
 
 
 def _known(patient: Patient, command: Command, seed: int) -> Known:

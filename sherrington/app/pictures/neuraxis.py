@@ -17,7 +17,7 @@ from sherrington.circuit.trace import FloatArray
 from sherrington.foundation import anatomy
 from sherrington.foundation.innervation import Innervation
 from sherrington.foundation.neuraxis import Place, cut
-from sherrington.lesion.fibres import Fibres, fibres, totals
+from sherrington.lesion.fibres import Fibres, by_pool, fibres, totals
 
 if TYPE_CHECKING:
     from matplotlib.axes import Axes
@@ -97,7 +97,7 @@ def _upper(upper: Iterable[Fibres], lower: Iterable[Fibres]) -> list[_Bundle]:
 
     A line that carries a tenth of the drive of what it leads to is never thicker than a tenth.
     """
-    below = _by_pool(lower)
+    below = by_pool(lower)
     gone: dict[Key, float] = {}
     after: dict[Key, float] = {}
     served: dict[Key, dict[Key, None]] = {}  # in order, so that sums are the same in every process
@@ -117,20 +117,6 @@ def _upper(upper: Iterable[Fibres], lower: Iterable[Fibres]) -> list[_Bundle]:
     return out
 
 
-def _by_pool(lower: Iterable[Fibres]) -> dict[Key, Fibres]:
-    """Return the axons of each pool of a muscle as one; a variant may part them into two ways."""
-    found: dict[Key, Fibres] = {}
-    for one in lower:
-        key = (one.muscle, one.side, one.way.pool)
-        if key in found:
-            before = found[key]
-            share = before.way.share + one.way.share
-            lost = (before.way.share * before.lost + one.way.share * one.lost) / share
-            one = before._replace(way=before.way._replace(share=share), lost=lost)
-        found[key] = one
-    return found
-
-
 def _pieces(places: Sequence[Place], pool: Place) -> list[tuple[Place, ...]]:
     """Return the stretches one way is drawn in, so that stretches of many ways can be told alike."""
     nodes = anatomy.nodes()
@@ -147,7 +133,7 @@ def _lower(upper: Iterable[Fibres], lower: Sequence[Fibres]) -> list[_Bundle]:
     for one in upper:
         target = (one.muscle, one.side, one.way.pool)
         above[target] = above.get(target, 0.0) + one.way.share * one.lost
-    whole, sums = _by_pool(lower), dict[Key, list[Any]]()
+    whole, sums = by_pool(lower), dict[Key, list[Any]]()
     nerves = table()["nerves"]
     for one in lower:
         share, y = one.way.share, row_heights()[row_of(one.way)]

@@ -27,7 +27,7 @@ class StrokeParams(NamedTuple):
     swelling_tau: tuple[float, float]  # [d]
     swelling_share: float  # [1] of the silence that goes with the swelling
     recovery_tau: tuple[float, float]  # [d] of the rest
-    around: float  # [1] silence per fibre that died, up to that of a large infarct
+    halo: float  # [1] silence per fibre that died, up to that of a large infarct
     trunk: float  # [1] weight of the arm in the loss of the trunk, the leg has the rest
 
 
@@ -79,7 +79,7 @@ def stroke(stage: Stage) -> tuple[Lesion, ...]:
     silent = between(quiet, *p.silent) * (p.swelling_share * swollen + (1.0 - p.swelling_share) * rest)
     return tuple(
         # only where fibres die are others silent around them
-        Lesion(like(*sites), stage.side, loss=lost[part], block=silent * min(1.0, p.around * lost[part]), age=stage.age)
+        Lesion(like(*sites), stage.side, loss=lost[part], block=silent * min(1.0, p.halo * lost[part]), age=stage.age)
         for part, sites in SITES[stage.region].items()
         if lost[part] > 0.0
     )

@@ -4,7 +4,7 @@ import pytest
 
 from sherrington.circuit.patient import Lesion
 from sherrington.foundation import anatomy
-from sherrington.lesion.fibres import fibres, totals
+from sherrington.lesion.fibres import by_pool, fibres, totals
 
 CAPSULE = tuple(name for name in anatomy.nodes() if name.startswith("ic_"))
 
@@ -49,6 +49,19 @@ def test_a_person_with_a_variant_keeps_what_takes_the_other_way():
     gone = totals(*fibres([Lesion(("ulnar_n_elbow",), "both", loss=1.0)], person))
     assert gone["first_dorsal_interosseous", "left"] == pytest.approx(0.6)
     assert gone["first_dorsal_interosseous", "right"] == pytest.approx(1.0)
+
+
+def test_the_ways_of_one_pool_are_one_with_the_mean_of_their_losses():
+    from sherrington.foundation.innervation import innervation
+    from sherrington.foundation.variants import Chosen
+
+    person = innervation(chosen=(Chosen("martin-gruber", "left"),))
+    _, lower = fibres([Lesion(("ulnar_n_elbow",), "both", loss=1.0)], person)
+    parted = [one for one in lower if (one.muscle, one.side) == ("first_dorsal_interosseous", "left")]
+    joined = [one for key, one in by_pool(lower).items() if key[:2] == ("first_dorsal_interosseous", "left")]
+    assert len(joined) < len(parted)
+    assert sum(one.way.share for one in joined) == pytest.approx(1.0)
+    assert sum(one.way.share * one.lost for one in joined) == pytest.approx(0.6)
 
 
 def test_a_laminated_cord_spares_the_leg_first():

@@ -6,7 +6,7 @@ from sherrington.circuit.patient import Anatomy, Lesion, Patient, Person
 from sherrington.foundation import anatomy
 from sherrington.foundation.conventions import choose, standard
 from sherrington.lesion.injure import injure
-from sherrington.lesion.lamination import spared
+from sherrington.lesion.lamination import by_part
 from sherrington.lesion.shares import taken
 
 CLASSICAL = choose({"cord_lamination": "classical"})
@@ -22,7 +22,7 @@ def weakened(lesion, laminated=True):
 
 def test_off_unless_chosen():
     half = Lesion(C5, "left", loss=0.5, age=10.0)
-    assert spared(half, standard()) == {}
+    assert by_part(half, standard()) == {}
     assert weakened(half, laminated=False) == pytest.approx((0.5, 0.5))
 
 
@@ -33,13 +33,13 @@ def test_outward_takes_the_arm_inward_the_leg():
 
 
 def test_a_block_is_laminated_too_and_slowing_is_not():
-    met = spared(Lesion(C5, "left", block=0.5, slow=0.3), CLASSICAL)
+    met = by_part(Lesion(C5, "left", block=0.5, slow=0.3), CLASSICAL)
     assert (met["lcst_hand_C5"].block, met["lcst_leg_C5"].block) == (1.0, 0.0)
     assert {one.slow for one in met.values()} == {0.3}
 
 
 def test_one_part_alone_is_taken_as_stated():
-    assert spared(Lesion(("lcst_leg_C5",), "left", loss=0.4), CLASSICAL)["lcst_leg_C5"].loss == pytest.approx(0.4)
+    assert by_part(Lesion(("lcst_leg_C5",), "left", loss=0.4), CLASSICAL)["lcst_leg_C5"].loss == pytest.approx(0.4)
 
 
 def test_the_whole_is_lost_whatever_the_order():
@@ -53,5 +53,5 @@ def test_spared_fibres_carry_no_insult():
 
 
 def test_other_places_of_the_same_lesion_are_hit_as_stated():
-    met = spared(Lesion((*C5, "ah_C5", "lvst_C5"), "left", loss=0.5), CLASSICAL)
+    met = by_part(Lesion((*C5, "ah_C5", "lvst_C5"), "left", loss=0.5), CLASSICAL)
     assert set(met) == set(C5)
