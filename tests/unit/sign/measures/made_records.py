@@ -60,11 +60,16 @@ def waves(trace: Trace, muscle: str, found: Iterable[tuple[float, float]], lengt
 
 
 def play(
-    name: str, structure: str, body: Callable[[Trial], Trace], side: str = "right", **settings: Any
+    name: str,
+    structure: str,
+    body: Callable[[Trial], Trace],
+    side: str = "right",
+    tape: Callable[[str], float] = lambda pool: 1.0,
+    **settings: Any,
 ) -> tuple[float, list[Trial]]:
     """Return what a measure makes of a body whose records are a function of the trial, and the trials it asked for."""
     known = find(name)
-    plan = known.plan(Subject(structure, side, {**known.defaults, **settings}))
+    plan = known.plan(Subject(structure, side, {**known.defaults, **settings}, tape=tape))
     asked = list(next(plan))
     trials = list(asked)
     try:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from made_records import blank, firing, play, pulling, waves
 
-from sherrington.exam.laboratory import LEAD
+from sherrington.exam.laboratory import LEAD, place_of
 from sherrington.exam.tendon_reflex import TAP_TIME
 from sherrington.sign.measures import UnableError
 from sherrington.sign.measures.course import _when
@@ -68,6 +68,27 @@ def test_skin_before_tendon_reflex():
     assert value == 8.0 and {trial.day for trial in trials} == {0.5, 1, 2, 3, 4, 5, 7, 10, 14, 21, 28}
 
 
+def returning(skin, jerk):
+    """Return a body whose withdrawal reflex and ankle jerk are there from a day on."""
+
+    def body(trial):
+        if trial.command.taps:
+            return waves(blank(trial.command), "soleus", [(TAP_TIME + 0.032, 2e-3 * (trial.day >= jerk))])
+        return withdrawing(lambda day: 1e-3 * (day >= skin))(trial)
+
+    return body
+
+
+@pytest.mark.parametrize("skin", [1.0, 5.0])
+def test_the_skin_reflex_returns_on_its_day_if_the_jerk_is_still_gone(skin):
+    value, trials = play("withdrawal_return_day", "tibialis_anterior", returning(skin, 10.0))
+    assert value == skin and [trial.day for trial in trials if trial.command.taps] == [skin]
+    with pytest.raises(UnableError, match="as early"):
+        play("withdrawal_return_day", "tibialis_anterior", returning(skin, skin))
+    with pytest.raises(UnableError, match="does not come back within 28 days"):
+        play("withdrawal_return_day", "tibialis_anterior", returning(99.0, 99.0))
+
+
 def test_what_does_not_come_back_has_no_day():
     assert _when([1.0, 5.0, 9.0], [False, True, False], "reflex") == 5.0
     with pytest.raises(UnableError, match="within 9 days"):
@@ -115,14 +136,23 @@ def test_units_that_fire_on_are_told_from_those_that_stop():
         play("sustained_rate", "soleus", lambda trial: replace(blank(trial.command), units=np.zeros((0, 3))))
 
 
-def test_regrowth_needs_two_muscles_at_two_distances():
-    """With a tape that reads 1 m everywhere the way between the muscles is nothing, and so is the speed."""
+def regrowing(late):
+    """Return a body of which each muscle answers its nerve from a day on."""
 
     def body(trial):
-        late = 100.0 if trial.command.shocks[0].muscle == "flexor_carpi_ulnaris" else 200.0
         muscle = trial.command.shocks[0].muscle
-        return waves(blank(trial.command), muscle, [(LEAD + 0.005, 1e-3 * (trial.day >= late))])
+        return waves(blank(trial.command), muscle, [(LEAD + 0.005, 1e-3 * (trial.day >= late[muscle]))])
 
-    assert play("regrowth_rate", "first_dorsal_interosseous", body)[0] == 0.0
+    return body
+
+
+@pytest.mark.parametrize(("days", "pace"), [((105.0, 210.0), 1.0), ((105.0, 135.0), 3.5)])
+def test_regrowth_is_the_way_between_two_muscles_over_the_days_between_their_answers(days, pace):
+    """A hand muscle lies 105 mm further along the nerve than one of the forearm."""
+    near, far = "flexor_carpi_ulnaris", "first_dorsal_interosseous"
+    length = {place_of(near, None).pool: 0.5, place_of(far, None).pool: 0.605}
+    found = regrowing(dict(zip((near, far), days, strict=True)))
+    value, _ = play("regrowth_rate", far, found, tape=length.__getitem__)
+    assert value == pytest.approx(pace * 1e-3 / 86400.0, rel=1e-6)
     with pytest.raises(UnableError, match="same day"):
-        play("regrowth_rate", "flexor_carpi_ulnaris", body)
+        play("regrowth_rate", near, found)

@@ -11,6 +11,7 @@ from sherrington.exam.pendulum import BEGIN
 from sherrington.exam.tapping import START
 from sherrington.sign.measures import Subject, UnableError, find
 from sherrington.sign.measures.limb import _turns, stiffness, stretch_of
+from sherrington.sign.signal import FLOOR
 
 
 def spring(stiff, viscous=0.0, at=-10.0):
@@ -74,6 +75,47 @@ def test_the_threshold_of_a_stretch_reflex_is_bracketed(slowest):
 
     value, _ = play("reflex_threshold_speed", "elbow", body, halvings=8)
     assert value == pytest.approx(slowest, rel=0.05)
+
+
+def reflexive(threshold, slope):
+    """Return an elbow whose flexors answer an extension beyond an angle [deg] by a torque per degree [N m/deg].
+
+    Both depend on the speed [deg/s]; the slowest stretch meets no reflex.
+    """
+
+    def body(trial):
+        trace = blank(trial.command)
+        times, angles = np.array(trial.command.hands[0].angle).T
+        speed = float(np.abs(np.diff(angles) / np.diff(times)).max())
+        beyond = np.clip(threshold(speed) - trace.angle[0], 0.0, None) * (speed > 10.0)
+        emg = np.array(trace.emg)
+        # twice the floor, so that smoothing moves no crossing
+        fine = np.interp(np.arange(emg.shape[1]) / trace.emg_rate, trace.time, beyond)
+        emg[trace.muscles.index("biceps_brachii")] = 2.0 * FLOOR * (fine > 0.0)
+        return replace(with_torque(trace, "elbow", -slope(speed) * beyond), emg=emg)
+
+    return body
+
+
+@pytest.mark.parametrize(
+    ("threshold", "slope", "share"),
+    [
+        (lambda v: 80.0, lambda v: 0.05 + 1e-3 * v, 1.0),
+        (lambda v: 50.0 + 0.2 * v, lambda v: 0.1, 0.0),
+        # way 14 + 0.2 v at the reading point: integral of way over slope, over the whole growth
+        (lambda v: 50.0 + 0.2 * v, lambda v: 0.05 + 1e-3 * v, 4.1175 / 7.695),
+    ],
+)
+def test_growth_of_a_reflex_by_slope_is_told_from_growth_by_threshold(threshold, slope, share):
+    value, _ = play("reflex_stiffness_share", "elbow", reflexive(threshold, slope))
+    assert value == pytest.approx(share, abs=0.03)
+
+
+def test_a_reflex_that_does_not_grow_with_speed_has_no_share():
+    with pytest.raises(UnableError, match="grows with speed"):
+        play("reflex_stiffness_share", "elbow", reflexive(lambda v: 80.0, lambda v: 0.2 - 1e-3 * v))
+    with pytest.raises(UnableError, match="grows with speed"):
+        play("reflex_stiffness_share", "elbow", lambda trial: blank(trial.command))
 
 
 def test_a_limb_that_never_answers_has_no_threshold():
