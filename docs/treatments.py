@@ -97,10 +97,10 @@ def roots() -> str:
 
 
 def nerve() -> str:
-    """Return the shin after a cut of the fibular nerve that a tenth of the axons can cross unaided."""
+    """Return the shin after a cut of the fibular nerve that one axon in fifty can cross unaided."""
     rows = []
     for age in (200.0, 250.0, 400.0):
-        lesion = (Lesion((FIBULAR,), "right", loss=1.0, age=age, passable=0.1),)
+        lesion = (Lesion((FIBULAR,), "right", loss=1.0, age=age, passable=0.02),)
         forces = [
             float(signs((lesion, given), DROP)["force_fraction", "tibialis_anterior"] or 0.0)
             for given in ((), (Treatment("nerve-repair", age=age),), (Treatment("nerve-repair", age=age - 120.0),))
