@@ -22,6 +22,7 @@ def leg(lab, years, loss):
     )
     force = case.find("power", "force_fraction", KNEE, "right").value
     bulk = case.find("inspection", "bulk", KNEE, "right").value
+    # one twitch a minute takes an hour of watching to be counted, so the rate is read where it is made
     return force, bulk, lab.patient((lab.horn(loss, years * YEAR, over=5.0),), OLD).muscles[KNEE, "right"].fasciculation
 
 
