@@ -96,11 +96,14 @@ def test_claim_20_polio_kills_lower_neurons_and_survivors_take_over(force, jerk,
 
 def test_claim_20_decades_later_what_was_regained_is_lost_again(force):
     early, late = (
-        force(ill("post-polio", years * YEAR, "lumbosacral", "right", start=20 * YEAR), "knee", "extension")
-        for years in (3.0, 45.0)
-    )
-    print("knee at 3 and 45 years:", early, late)
-    assert early > late + 0.1
+        [force(ill("post-polio", years * YEAR, "lumbosacral", "right", seed, start=20 * YEAR), "knee", "extension")
+         for seed in range(4)]
+        for years in (3.0, 52.0)
+    )  # fmt: skip
+    print("knee at 3 and 52 years:", early, late)
+    # the more the survivors had taken over, the more they let go
+    lost = [was - now for was, now in zip(early, late, strict=True)]
+    assert min(lost) > 0.0 and max(lost) > 0.15
 
 
 def test_claim_23_both_neurons_of_one_limb_and_it_spreads(force, jerk, toe, look):

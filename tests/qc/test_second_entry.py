@@ -268,6 +268,11 @@ def test_spindle():
                 "9 in the first build; sets loop gain, moved in the calibration of clonus (target U14)",
             ),
             "length": ((0.4, 1.5), "1 in the first build; lower, so that a held stretch falls silent"),
+            "dynamic_low": ((0.15, 0.45), "0.4 in the first build; lower, so that jerks are gone in spinal shock"),
+            "dynamic_high": (
+                (3.8, 5.5),
+                "4 in the first build; moved with dynamic_low: 25 pps give a gain of 1",
+            ),
             "burst": ((1.5, 5.0), "2 in the first build; moved with the tendon jerk"),
             "threshold_low": ((5, 25), "16 in the first build; most human afferents are silent at rest (target H64)"),
             "threshold_high": (
