@@ -3,7 +3,7 @@
 import numpy as np
 
 from sherrington.body.joint.mechanics import hand_torque, limit_torque, step_joint
-from sherrington.body.muscle.contraction import step_contraction, stretch_bridges
+from sherrington.body.muscle.contraction import passive, step_contraction, stretch_bridges
 from sherrington.body.receptor.spindle import spindle_rates
 from sherrington.circuit.model import FEMORAL, IA, IB, II, SKIN
 from sherrington.circuit.spindles import full_spindles
@@ -86,7 +86,7 @@ def step_dof(plant, body, handling, torque, hand, k, t, share):
 
 
 @part
-def sample(body, motor, plant, mechanics, handling, at, hand):
+def sample(body, motor, plant, mechanics, handling, at, hand, p_muscle):
     """Write the mechanical record, once per millisecond."""
     if at >= mechanics.angle.shape[1]:
         return
@@ -95,8 +95,11 @@ def sample(body, motor, plant, mechanics, handling, at, hand):
         mechanics.torque[d, at] = hand[d]
     for label in range(mechanics.force.shape[0]):
         p = plant.label_pool[label]
-        total = motor.pool_active[p]
-        share = motor.active[label] / total if total > 1e-9 else plant.passive_share[label]
+        # muscles of one pool share what tissue bears by their size, what units bear by their activity
+        tissue, total = passive(body.length[p], plant.stiffness[p], p_muscle), motor.pool_active[p]
+        share = plant.passive_share[label]
+        if total > 1e-9:
+            share = (motor.active[label] + tissue * share) / (total + tissue)
         mechanics.force[label, at] = body.force[p] * share
     d = handling.tap[0]
     mechanics.contact[at] = 1.0 if d >= 0 and body.angle[d] > handling.tap_angles[0] else 0.0

@@ -169,7 +169,9 @@ def run_loop(m, state, drive, rec):
         contract(axons.label, m.twitches, m.plant.label_pool, state.motor, crossed)
         fasciculate(axons, m.pools.fasciculation, ring, k, drive.key, t, n_sources)
         if settled and (t - drive.settle) % 2 == 0:
-            sample(body, state.motor, m.plant, rec.mechanics, drive.handling, (t - drive.settle) // 2, hand)
+            sample(
+                body, state.motor, m.plant, rec.mechanics, drive.handling, (t - drive.settle) // 2, hand, c.contraction
+            )
         for j in range(k.per_tick):
             step, share = t * k.per_tick + j, j / k.per_tick
             # impulses that arrive now: at synapses, at muscle, at the premotor network

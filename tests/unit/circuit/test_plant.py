@@ -5,6 +5,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
+from sherrington.body.muscle.contraction import ContractionParams
 from sherrington.circuit import plant
 from sherrington.circuit.command import Command, Hand
 from sherrington.circuit.compile import compile_circuit
@@ -12,6 +13,9 @@ from sherrington.circuit.drive import command_arrays
 from sherrington.circuit.model import FEMORAL, IA, IB, II, SKIN
 from sherrington.circuit.patient import Patient
 from sherrington.circuit.run import fresh_state
+from sherrington.foundation import load
+
+PASSIVE = load(ContractionParams)
 
 
 @pytest.fixture(scope="module")
@@ -94,10 +98,10 @@ def test_forces_of_the_muscles_of_a_pool_sum_to_that_of_the_pool(plain, knee):
     for active in (np.zeros(n), np.arange(1.0, n + 1.0)):
         state.motor.active[:] = active
         state.motor.pool_active[:] = np.bincount(pools, active, len(state.motor.pool_active))
-        plant.sample(state.body, state.motor, knee.model.plant, m, drive.handling, 2, np.array([1.5]))
+        plant.sample(state.body, state.motor, knee.model.plant, m, drive.handling, 2, np.array([1.5]), PASSIVE)
         assert np.bincount(pools, m.force[:, 2]) == pytest.approx(state.body.force)
     assert m.angle[0, 2] == pytest.approx(np.degrees(state.body.angle[0])) and m.torque[0, 2] == 1.5
-    plant.sample(state.body, state.motor, knee.model.plant, m, drive.handling, 99, np.array([1.5]))  # record is full
+    plant.sample(state.body, state.motor, knee.model.plant, m, drive.handling, 99, np.array([1.5]), PASSIVE)  # full
 
 
 def test_a_probe_reads_the_soma_of_its_unit(plain):
