@@ -40,6 +40,14 @@ class FollowUp(NamedTuple):
     visits: tuple[Visit, ...]
 
 
+class Clock(NamedTuple):
+    """From what the times of a course are counted."""
+
+    origin: str  # the newest lesion or disease in words; time 0 is its onset
+    written: float  # [d] the time at which the patient is as the case says
+    unfolds: bool  # whether a disease goes on by itself; a lesion that is written as such does not
+
+
 def moments(at: str | float | Sequence[str | float]) -> tuple[Moment, ...]:
     """Return the times of a course, in order, each once.
 
@@ -133,6 +141,23 @@ def run_course(
     return FollowUp(known, tuple(visits))
 
 
+def clock(patient: Patient) -> Clock:
+    """Return from what the times of a course are counted.
+
+    Parameters
+    ----------
+    patient : Patient
+        As read.
+    """
+    age = lifetime.onset(patient)
+    entries = [
+        *(words.lesion(one) for one in patient.lesions if one.age == age),
+        *(words.disease(one) for one in patient.diseases if one.age == age),
+    ]
+    more = f" (and {len(entries) - 1} more as old)" if len(entries) > 1 else ""
+    return Clock(f"{entries[0]}{more}", age, bool(patient.diseases))
+
+
 def course_document(course: FollowUp, options: Options, signs: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
     """Return what ``course --json`` prints. No clock, no duration, no path.
 
@@ -154,6 +179,7 @@ def course_document(course: FollowUp, options: Options, signs: Sequence[Mapping[
         "version": __version__,
         "seed": options.seed,
         "id": course.case.id,
+        "clock": {**clock(course.case.patient)._asdict(), "unit": "d"},
         "times": [
             {
                 "time": visit.time,

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sherrington.app import tables
+from sherrington.app import tables, words
 from sherrington.app.chart import region
-from sherrington.app.course_run import FollowUp
+from sherrington.app.course_run import FollowUp, clock
 from sherrington.app.pipeline import Options
+from sherrington.circuit.patient import Patient
 
 if TYPE_CHECKING:
     from sherrington.sign.finding import Finding
@@ -93,7 +94,7 @@ def print_course(course: FollowUp, lines: Sequence[dict[str, Any]], options: Opt
     """Print who it is, the table of main signs, and what it rests on."""
     out = tables.console()
     last = course.visits[-1].examined
-    for text in tables.person_lines(last._replace(case=course.case)):
+    for text in [*tables.person_lines(last._replace(case=course.case)), *clock_lines(course.case.patient)]:
         out.print(text, markup=False, style="bold" if not text.startswith(" ") else "")
     out.print()
     table = tables.new_table("main signs, time since the newest lesion or disease began")
@@ -110,6 +111,21 @@ def print_course(course: FollowUp, lines: Sequence[dict[str, Any]], options: Opt
     out.print(table if lines else "none of the main signs was examined")
     for text in tables.footer([visit.examined for visit in course.visits], options):
         out.print(text, markup=False, style="dim")
+
+
+def clock_lines(patient: Patient) -> list[str]:
+    """Return from what the times are counted, which of them is the case as written, and what stands still."""
+    found = clock(patient)
+    written = words.span(found.written)
+    lines = [
+        f"  times count from the onset of the newest lesion or disease: {found.origin}",
+        f"  the lines above are the case as written: that is its state at {written}",
+    ]
+    if not found.unfolds:
+        lines.append(
+            "  no disease: written lesions do not progress beyond what the case says; only the body's answer to them does"
+        )
+    return lines
 
 
 def _shown(cell: dict[str, Any] | None) -> Any:

@@ -6,6 +6,7 @@ import pytest
 
 import sherrington as sh
 from sherrington.app.course_run import at_time, moments
+from sherrington.app.course_table import clock_lines
 from sherrington.app.main import main
 from sherrington.app.pipeline import prepare
 from sherrington.circuit.patient import Disease, Lesion, Patient, Person, Treatment
@@ -89,7 +90,16 @@ def test_table_and_document(course):
         (3.0, "d", "3 days"),
         (365.25, "d", "1 year"),
     ]
+    assert tree["clock"]["written"] == 90.0 and tree["clock"]["unfolds"] is False
     assert tree["times"][0]["case"]["lesions"][0]["age"] == 3.0 and tree["times"][0]["findings"]
+
+
+def test_the_head_says_from_what_times_are_counted():
+    lines = clock_lines(PATIENT)
+    assert lines[0].endswith("newest lesion or disease: left root_L5: loss 50 %, 40 days ago")
+    assert lines[1].endswith("its state at 40 days") and len(lines) == 2
+    still = clock_lines(Patient(lesions=(*PATIENT.lesions, PATIENT.lesions[1])))
+    assert "and 1 more as old" in still[0] and "do not progress" in still[2]
 
 
 def test_timeline(course):
