@@ -122,9 +122,7 @@ def clock_lines(patient: Patient) -> list[str]:
         f"  the lines above are the case as written: that is its state at {written}",
     ]
     if not found.unfolds:
-        lines.append(
-            "  no disease: written lesions do not progress beyond what the case says; only the body's answer to them does"
-        )
+        lines.append("  no disease: written lesions do not progress beyond what the case says; the body's answer may")
     return lines
 
 

@@ -13,6 +13,7 @@ from sherrington.foundation.errors import InputError
 if TYPE_CHECKING:
     from sherrington.app.pipeline import Examined, Options
 
+SUFFIXES = (".html", ".htm")
 File = Annotated[Path, Parameter(name=["--output", "-o"], help="The page to write, like report.html.")]
 
 
@@ -46,6 +47,11 @@ def check_file(path: Path) -> None:
 
     if not path.name or path.is_dir():
         raise InputError(f"{str(path)[:80]!r} is a folder; name a file, like report.html", field="--output")
+    if path.suffix and path.suffix.lower() not in SUFFIXES:
+        raise InputError(
+            f"{path.name[-80:]!r} must end in {' or '.join(SUFFIXES)}: the page is HTML, like report.html",
+            field="--output",
+        )
     check_folder(path.parent, "--output")
 
 

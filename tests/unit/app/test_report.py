@@ -177,6 +177,8 @@ def test_bad_places_are_refused_before_any_work(tmp_path, capsys):
     with pytest.raises(InputError, match="name a file"):
         check_file(tmp_path)
     assert main(["report", "umn", "-o", str(tmp_path)]) == 2
+    assert main(["report", "umn", "-o", str(tmp_path / "r.pdf")]) == 2
+    assert "--output: 'r.pdf' must end in .html or .htm" in capsys.readouterr().err
     assert main(["report", "umm", "-o", str(tmp_path / "x.html")]) == 2
     assert main(["report", "umn"]) == 2
     out, err = capsys.readouterr()
