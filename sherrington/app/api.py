@@ -152,7 +152,7 @@ def examine(
     result : Result
         With ``findings``, ``traces``, ``plot`` and ``to_pandas``.
     """
-    options = Options(_plain(seed), _plain(threads), protocol, focus)
+    options = Options(_plain(seed), _plain(threads), protocol, _spaced(focus))
     try:
         return Result(run_examination(case, options), options)
     except InputError as error:
@@ -265,7 +265,7 @@ def course(
     """
     from sherrington.app.course_run import run_course
 
-    options = Options(_plain(seed), _plain(threads), protocol, focus)
+    options = Options(_plain(seed), _plain(threads), protocol, _spaced(focus))
     try:
         done = run_course(case, at, options)
     except InputError as error:
@@ -278,6 +278,13 @@ def course(
 def _plain(value: Any) -> Any:
     """Return a whole number of NumPy as one of Python; anything else as it is."""
     return value.item() if isinstance(value, SupportsIndex) and hasattr(value, "item") else value
+
+
+def _spaced(focus: Any) -> Any:
+    """Return a focus with a space between its words; what is no text is refused later."""
+    from sherrington.app.focus import spaced
+
+    return spaced(focus) if isinstance(focus, str) else focus
 
 
 def report(

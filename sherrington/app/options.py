@@ -24,6 +24,13 @@ def path(_: Any, tokens: Sequence[Any]) -> Path:
     return Path(text)
 
 
+def words(_: Any, tokens: Sequence[Any]) -> str:
+    """Return a focus with a space between its words, like 'right arm' for 'right-arm'."""
+    from sherrington.app.focus import spaced
+
+    return spaced(str(tokens[0].value))
+
+
 Seed = Annotated[int, Parameter(converter=whole, help="Seed of every random draw; same seed, same result.")]
 Threads = Annotated[
     int | None, Parameter(converter=whole, help="Threads to run on; results do not depend on it. [default: all cores]")
@@ -44,5 +51,7 @@ Output = Annotated[
 Protocol = Annotated[str, Parameter(help="Which examination: bedside, or whole (every muscle).")]
 Focus = Annotated[
     str | None,
-    Parameter(help="Narrow it to sides, regions, joints, tests or reflexes, like 'right leg tendon_reflex'."),
+    Parameter(
+        converter=words, help="Narrow it to sides, regions, joints, tests or reflexes, like 'right leg tendon_reflex'."
+    ),
 ]
