@@ -10,9 +10,10 @@ from threading import Lock
 from sherrington.app.course_run import at_time
 from sherrington.app.patient_file import SUFFIXES, read_case
 from sherrington.app.pipeline import prepare
+from sherrington.app.suggest import meant
 from sherrington.app.treatment_file import treated
 from sherrington.circuit.patient import Disease, Patient
-from sherrington.foundation.errors import InputError, nearest
+from sherrington.foundation.errors import InputError
 from sherrington.lesion.lifetime import onset
 from sherrington.lesion.presets import ALIASES, preset_names
 from sherrington.lesion.programs.registry import describe
@@ -35,7 +36,7 @@ def read(case: str, folder: Path | None = None) -> Patient:
     if case not in preset_names() and case not in ALIASES and not case.endswith(SUFFIXES):
         known = [*preset_names(), *ALIASES, *case_names()]
         raise InputError(
-            f"{case[:80]!r} is neither a preset nor a file{nearest(case, known)}; see `sherrington list presets`",
+            f"{case[:80]!r} is neither a preset nor a file{meant(case, known)}; see `sherrington list presets`",
             field="case",
         )
     return read_case(case).patient

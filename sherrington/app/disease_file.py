@@ -5,6 +5,7 @@ from math import isfinite
 from typing import Any
 
 from sherrington.app.schema import MOST_DISEASES, DiseaseEntry
+from sherrington.app.suggest import meant
 from sherrington.app.validation import check_lived
 from sherrington.app.words import written
 from sherrington.circuit.patient import Disease, Person
@@ -30,7 +31,7 @@ def disease(entry: DiseaseEntry, person: Person, at: str) -> Disease:
     names, name = program_names(), entry.name.replace("_", "-")
     if name not in names:
         raise InputError(
-            f"{written(entry.name)} is no disease{nearest(entry.name, names)}; allowed: {', '.join(names)}",
+            f"{written(entry.name)} is not among the diseases{meant(entry.name, names)}; allowed: {', '.join(names)}",
             field=f"{at}.name",
         )
     check_lived(entry.age, person.age, f"{at}.age")

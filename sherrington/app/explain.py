@@ -89,12 +89,14 @@ def explanation(
     InputError
         If the site is unknown, the side is wrong, or a reading does not exist.
     """
+    from sherrington.app.suggest import check_site
     from sherrington.foundation import anatomy
     from sherrington.foundation.innervation import innervation
     from sherrington.foundation.neuraxis import cut
     from sherrington.foundation.passage import passage
     from sherrington.lesion.sites import check_side, resolve
 
+    check_site(site)
     nodes = resolve(site)
     paired = any(anatomy.nodes()[node].laterality != "midline" for node in nodes)
     where = check_side(nodes, side or ("left" if paired else None), field="--side")

@@ -10,8 +10,10 @@ from sherrington.app import options as opt
 def new(preset: Annotated[str, Parameter(help="Name of a preset (sherrington list presets).")], /) -> int:
     """Print a commented patient file to start from."""
     from sherrington.app.notice import NOTICE
+    from sherrington.app.suggest import check_preset
     from sherrington.lesion.presets import preset_text
 
+    check_preset(preset)
     print(preset_text(preset).rstrip("\n") + f"\n# {NOTICE}")
     return 0
 

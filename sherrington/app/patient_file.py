@@ -9,15 +9,16 @@ from typing import Any
 from pydantic import ValidationError
 
 from sherrington._version import __version__
+from sherrington.app import suggest
 from sherrington.app.anatomy_file import anatomy_of, check_growth
 from sherrington.app.schema import LesionEntry, PatientEntry, json_schema
 from sherrington.app.validation import check_lived, place, translate
 from sherrington.app.words import written
 from sherrington.circuit.patient import Anatomy, Disease, JointState, Lesion, MuscleState, Patient, Person
-from sherrington.foundation.errors import InputError, nearest
+from sherrington.foundation.errors import InputError
 from sherrington.foundation.strict_yaml import parse_yaml, refuse_non_finite
 from sherrington.lesion.presets import ALIASES, preset_names, preset_text
-from sherrington.lesion.sites import check_kinds, check_order, check_side, expand
+from sherrington.lesion.sites import check_kinds, check_order, check_side
 
 SIZE_LIMIT = 1_000_000  # [bytes] a patient takes a few hundred
 SUFFIXES = (".yaml", ".yml", ".toml")
@@ -78,7 +79,7 @@ def preset(name: str) -> Patient:
     """Return the patient of a preset, whatever files lie around."""
     if not isinstance(name, str):
         raise InputError(f"a preset is called by its name, not {written(name)}", field="name")
-    preset_text(name)
+    suggest.check_preset(name)
     return read(name)
 
 
@@ -133,8 +134,8 @@ def _refuse_name(name: str) -> None:
         raise InputError("behind a '+' stands a treatment (`sherrington list treatments`)", file=name)
     name = base or name
     raise InputError(
-        f"{name[:80]!r} is neither a preset nor a file{nearest(name, known)}; allowed: a file ending in "
-        f"{', '.join(SUFFIXES)}, or one of `sherrington list presets`"
+        f"{name[:80]!r} is neither a preset nor a file{suggest.asked(suggest.presets(name))}; allowed: a file ending "
+        f"in {', '.join(SUFFIXES)}, or one of `sherrington list presets`"
     )
 
 
@@ -144,8 +145,7 @@ def _bytes(path: Path, name: str) -> bytes:
         with path.open("rb") as stream:
             content = stream.read(SIZE_LIMIT + 1)
     except FileNotFoundError:
-        hint = nearest(path.name, _neighbours(path))
-        raise InputError(f"no such file{hint}", file=name) from None
+        raise InputError(f"no such file{_instead(path)}", file=name) from None
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", file=name) from None
     except ValueError:
@@ -155,10 +155,23 @@ def _bytes(path: Path, name: str) -> bytes:
     return content
 
 
+def _instead(path: Path) -> str:
+    """Return which files or presets somebody may have meant who named a missing file."""
+    if not path.parent.is_dir():
+        return f"; there is no folder {str(path.parent)[:80]!r}"
+    beside = {name: Path(name).stem for name in _neighbours(path)}
+    found = suggest.candidates(path.stem, beside.values())
+    files = sorted(name for name, stem in beside.items() if stem in found)
+    if files:
+        return suggest.asked(files)
+    hint = suggest.asked(suggest.presets(path.stem), "the preset ")
+    return hint or "; `sherrington list presets` names the patients that need none"
+
+
 def _neighbours(path: Path) -> list[str]:
-    """Return the files beside a missing one."""
+    """Return the patient files beside a missing one."""
     try:
-        return [entry.name for entry in path.parent.iterdir()][:1000]
+        return [entry.name for entry in path.parent.iterdir() if entry.suffix.lower() in SUFFIXES][:1000]
     except (OSError, ValueError):
         return []
 
@@ -212,7 +225,7 @@ def _lesion(entry: LesionEntry, index: int, person: Person) -> Lesion:
     if entry.over > entry.age:
         raise InputError("is longer than the lesion's age: it is still to come", field=f"{at}.over")
     check_lived(entry.age, person.age, f"{at}.age")
-    sites = expand(entry.site, field=f"{at}.site")
+    sites = suggest.sites(entry.site, field=f"{at}.site")
     lesion = Lesion(
         sites=sites,
         side=check_side(sites, entry.side, field=f"{at}.side"),

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from sherrington.app import suggest
 from sherrington.app.schema import TreatmentEntry, no_quantity
 from sherrington.app.validation import check_lived, translate
 from sherrington.app.words import span, written
@@ -15,9 +16,8 @@ from sherrington.circuit.patient import Patient, Treatment
 from sherrington.circuit.table import circuit_table, simulated_muscles
 from sherrington.circuit.treatment import Dose, Remedy, registered
 from sherrington.foundation import anatomy
-from sherrington.foundation.errors import InputError, nearest
+from sherrington.foundation.errors import InputError
 from sherrington.foundation.units import quantity
-from sherrington.lesion.sites import expand
 
 TARGETS = ("muscles", "joints", "site")
 # What ``+`` begins a treatment and not a power of ten, like that of 1e+2.
@@ -118,8 +118,9 @@ def _remedy(name: str, at: str) -> Remedy:
     """Return a treatment by its name."""
     known = remedies()
     if name not in known:
+        hint = suggest.meant(name, known)
         raise InputError(
-            f"{written(name[:80])} is no treatment{nearest(name, known)}; allowed: {', '.join(known)}", field=at
+            f"{written(name[:80])} is not among the treatments{hint}; allowed: {', '.join(known)}", field=at
         )
     return known[name]
 
@@ -252,7 +253,7 @@ def _targets(entry: TreatmentEntry, known: Remedy, at: str) -> tuple[str, ...]:
         return ()
     names = [named] if isinstance(named, str) else named
     if known.target == "site":
-        return expand(names, field=_field(at, "site"))
+        return suggest.sites(names, field=_field(at, "site"))
     return tuple(dict.fromkeys(_structure(name, known.target, at) for name in names))
 
 
@@ -264,4 +265,7 @@ def _structure(name: str, kind: str, at: str) -> str:
     what = kind.removesuffix("s")
     if kind == "muscles" and name in anatomy.muscles():
         raise InputError(f"{name} is not simulated; `sherrington list muscles` says which are", field=_field(at, kind))
-    raise InputError(f"no {what} is called {written(name[:80])}{nearest(name, there)}", field=_field(at, kind))
+    found = suggest.muscles(name, there) if kind == "muscles" else suggest.candidates(name, there)
+    known = "`sherrington list muscles` names them" if kind == "muscles" else f"allowed: {', '.join(there)}"
+    hint = suggest.asked(found) or f"; {known}"
+    raise InputError(f"no {what} is called {written(name[:80])}{hint}", field=_field(at, kind))

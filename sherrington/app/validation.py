@@ -15,9 +15,12 @@ from sherrington.app.schema import (
     TreatmentEntry,
     VariantEntry,
 )
+from sherrington.app.suggest import disease_example
 from sherrington.app.words import written
 from sherrington.foundation.errors import InputError, nearest
 from sherrington.foundation.units import YEAR
+
+SHORT = 40  # [characters] of a value that is shown again in an example
 
 
 def place(name: str, *steps: str | int) -> str:
@@ -94,7 +97,10 @@ def _message(detail: ErrorDetails, steps: list[str | int]) -> str:
         allowed = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
         return f"{written(value)} is not allowed{nearest(value, allowed.split(', '))}; allowed: {allowed}"
     if kind in ("model_type", "model_attributes_type", "dict_type"):
-        return f"must be a mapping of {', '.join(_keys([*steps, '']))}, not {written(value)}"
+        return f"must be a mapping of {', '.join(_keys([*steps, '']))}, not {written(value)}{_like(steps, value)}"
+    if kind == "list_type":
+        what = "mapping" if steps == ["disease"] else "list"
+        return f"must be a {what}, not {written(value)}{_like(steps, value, '' if what == 'mapping' else '- ')}"
     if kind == "string_type" and steps[-2:-1] == ["site"]:
         return f"must be the id of a site, not {written(value)}"
     if steps[-1:] == ["site"] and (kind.endswith("_type") or kind == "too_short"):
@@ -103,6 +109,21 @@ def _message(detail: ErrorDetails, steps: list[str | int]) -> str:
     if kind.endswith(("too_short", "too_long")):
         return _length(detail)
     return f"{_sentence(detail)}, not {written(value)}"
+
+
+def _like(steps: Sequence[str | int], value: object, dash: str = "") -> str:
+    """Return an example of what stands in a field, if there is one."""
+    examples = {
+        "disease": disease_example(value),
+        "disease.onset": "{region: lumbosacral, side: right}",
+        "lesions": "{site: ulnar_n_elbow, side: right, loss: 80 %, age: 3 months}",
+        "treatments": "{name: baclofen, dose: 60 mg/day}",
+        "anatomy": "{variants: [martin-gruber]}",
+    }
+    name = ".".join(str(step) for step in steps if not isinstance(step, int))
+    if name in examples:
+        return f"; write it like '{dash if name in ('lesions', 'treatments') else ''}{examples[name]}'"
+    return f"; write it like '[{value}]'" if dash and isinstance(value, str) and len(value) < SHORT else ""
 
 
 def _length(detail: ErrorDetails) -> str:

@@ -35,7 +35,7 @@ def test_one_or_a_list(reading):
 
 
 REFUSED = {
-    "{name: alz, age: 3 days}": r"disease.name: 'alz' is no disease \(did you mean 'als'\?\); allowed: als, b12",
+    "{name: alz, age: 3 days}": r"disease.name: 'alz' is not among the diseases \(did you mean 'als'\?\); allowed: ",
     "{name: kennedy, age: 3 years}": "disease.name: only male people have it, and this one is female",
     "{name: stroke, age: 3 days}": "disease.onset.region: missing; say the region where it began: mca-superior",
     "{name: stroke, age: 3 days, onset: {region: aca}}": "disease.onset.side: missing; say the side .*: left, right",

@@ -95,7 +95,7 @@ BAD = {
     HEAD + "sex: femal": "sex: 'femal' is not allowed (did you mean 'female'?); allowed: female, male",
     HEAD + "id: 3": "id: must be a text",
     HEAD + "disease: {name: als}": "disease.age: missing; say how long ago it began",
-    HEAD + "disease: {name: alz, age: 3 months}": "disease.name: 'alz' is no disease (did you mean 'als'?); allowed: ",
+    HEAD + "disease: {name: alz, age: 3 months}": "disease.name: 'alz' is not among the diseases (did you mean 'als'?)",
     HEAD + "disease: [{name: als, age: 3}]": "disease[0].age: 3 has no unit",
     HEAD + "disease: {name: als, age: 3 days, onset: {region: leg}}": (
         "disease.onset.region: 'leg' is not allowed; allowed: bulbar, cervical, thoracic, lumbosacral"

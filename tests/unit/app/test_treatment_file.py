@@ -73,7 +73,7 @@ def test_repair_is_as_old_as_the_cut_where_nothing_is_said():
 
 
 BAD_LINES = {
-    "umn+baclofn": "+baclofn: 'baclofn' is no treatment (did you mean 'baclofen'?); allowed: baclofen, botulinum",
+    "umn+baclofn": "+baclofn: 'baclofn' is not among the treatments (did you mean 'baclofen'?); allowed: baclofen, ",
     "umn+botulinum": "+botulinum: botulinum lacks its target: say which muscles",
     "umn+botulinum:soles.right": "no muscle is called 'soles' (did you mean 'soleus'?)",
     "umn+botulinum:soleus.rigt": "'rigt' is not allowed (did you mean 'right'?)",
@@ -103,7 +103,7 @@ def test_bad_lines_die_at_the_door(case):
 
 
 BAD_FILES = {
-    "baclofn}": "treatments[0].name: 'baclofn' is no treatment (did you mean 'baclofen'?)",
+    "baclofn}": "treatments[0].name: 'baclofn' is not among the treatments (did you mean 'baclofen'?)",
     "baclofen, dose: 60}": "treatments[0].dose: 60 has no unit; write it like '60 mg/day'",
     "baclofen, dose: [60]}": "treatments[0].dose: must be a dose rate with a unit, not a list",
     "baclofen, dose: 60 U}": "treatments[0].dose: 'U' is not a unit of dose rate",

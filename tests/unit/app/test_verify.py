@@ -52,7 +52,7 @@ def test_bad_targets_are_one_line_and_exit_2(capsys, tmp_path, text):
         ("bad.yaml", "", "bad.yaml: lesions[0].loss: '120 %' is out of range; allowed: 0 % to 100 %"),
         ("umn", '{"every": [{"case": "lnm"}]}', "'lnm' is neither a preset nor a file (did you mean 'lmn'?)"),
         ("umn", '{"n": 2, "mix": ["umn", "lnm"]}', "'lnm' is neither a preset nor a file (did you mean 'lmn'?)"),
-        ("umn", '{"treatment": "baclofn"}', "'baclofn' is no treatment (did you mean 'baclofen'?)"),
+        ("umn", '{"treatment": "baclofn"}', "'baclofn' is not among the treatments (did you mean 'baclofen'?)"),
         ("umn", '{"against": {"case": "lnm"}}', "'lnm' is neither a preset nor a file (did you mean 'lmn'?)"),
     ],
 )
