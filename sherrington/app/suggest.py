@@ -200,8 +200,8 @@ def disease_example(value: object = None) -> str:
     """
     from sherrington.lesion.programs.registry import describe, program_names
 
-    wanted = str(value).lower().replace("_", "-").replace(" ", "-")
-    name = wanted if wanted in program_names() else "als"
+    names, wanted = program_names(), str(value).lower().replace("_", "-").replace(" ", "-")
+    name = wanted if wanted in names else names[0]
     known = describe(name)
     where = {"region": known.regions[:1], "side": known.sides[:1]}
     onset = ", ".join(f"{key}: {words[0]}" for key, words in where.items() if words)
