@@ -1,0 +1,54 @@
+"""A lesion that stands in a file twice is pointed out, and the file stays valid."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from sherrington.app.bodies import case_names
+from sherrington.app.bodies import read as read_body
+from sherrington.app.doubles import doubles
+from sherrington.app.main import main
+from sherrington.circuit.patient import Lesion, Patient
+from sherrington.lesion.presets import preset_names
+
+CUT = Lesion(("root_L5", "root_S1"), "left", loss=0.8, age=90.0)
+
+
+@pytest.mark.parametrize(
+    ("changes", "told"),
+    [
+        ({}, True),
+        ({"sites": ("root_L4", "root_L5")}, True),
+        ({"side": "both"}, True),
+        ({"loss": 0.2}, True),
+        ({"of": ("motor",)}, True),
+        ({"sites": ("root_L4",)}, False),
+        ({"side": "right"}, False),
+        ({"age": 91.0}, False),
+        ({"loss": 0.0, "block": 0.5}, False),
+    ],
+)
+def test_the_same_place_side_age_and_way(changes, told):
+    assert bool(doubles(Patient(lesions=(CUT, replace(CUT, **changes))))) is told
+
+
+def test_lesions_of_different_fibres_are_no_doubles():
+    assert not doubles(Patient(lesions=(replace(CUT, of=("motor",)), replace(CUT, of=("ia",)))))
+
+
+@pytest.mark.parametrize("name", [*preset_names(), *case_names()])
+def test_no_case_of_ours_is_suspected(name):
+    assert not doubles(read_body(name))
+
+
+@pytest.mark.parametrize("options", [(), ("--json",)])
+def test_validate_warns_in_one_line_and_accepts(tmp_path, capsys, options):
+    path = tmp_path / "a.yaml"
+    entry = "  - {site: root_L5, side: left, loss: 80 %, age: 3 months}\n"
+    path.write_text("sherrington: 1\nlesions:\n" + 2 * entry)
+    assert main(["validate", str(path), *options]) == 0
+    out, err = capsys.readouterr()
+    told = "lesions[0] and lesions[1] both hit left root_L5, 3 months ago: written twice?"
+    assert err == f"sherrington: warning: {path}: {told}\n"
+    assert json.loads(out)["lesions"] if options else out.startswith(f"{path}: valid")
