@@ -51,7 +51,8 @@ once. `--json` prints all findings of every time (`sherrington.course/1`),
 
 The pace of every program is an estimate: published rates where there are some, else assumed; `sherrington list
 sources` shows which. ALS takes large motor units somewhat earlier than small ones, as `order` at a lesion does; every
-other program takes them by chance."""
+other program takes them by chance. In the region where ALS began its loss is graded from segment to segment, so that a
+hand is wasted while the same arm still lifts."""
 ANATOMY = """\
 Without this key everybody is wired as the tables say, and both sides alike. Variants, root weights and readings change
 what a lesion takes: `injure` follows the person. [Sites](sites.md) lists the variants and the contested facts. Readings

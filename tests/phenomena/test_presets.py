@@ -34,6 +34,16 @@ def test_als_of_a_hand_wastes_that_hand(lab):
     assert right < 0.6 < left and min(jerks) >= 3
 
 
+def test_als_of_a_hand_takes_the_thumbs_side_more_and_the_right_leg_next(lab):
+    hand = [
+        wasting(lab, "als-limb", circuit, muscle, "right")
+        for circuit, muscle in (("thumb", "abductor_pollicis_brevis"), ("fingers", "abductor_digiti_minimi_hand"))
+    ]
+    knees = [grade(lab, "als-limb", "patellar", side) for side in ("right", "left")]
+    print("bulk of thenar, hypothenar", hand, "knee jerks", knees, "jaw jerk", grade(lab, "als-limb", "jaw_jerk"))
+    assert hand[0] < hand[1] - 0.1 and knees[0] >= 3 and knees[1] >= 2 and grade(lab, "als-limb", "jaw_jerk") >= 3
+
+
 def test_als_of_the_throat_thins_the_tongue_and_makes_the_jaw_jerk_brisk(lab):
     look = lab.examine("als-bulbar", watch("tongue", None, 5.0))
     bulk, twitches = (look.find("inspection", name, "genioglossus", "left").value for name in ("bulk", "fasciculation"))

@@ -31,8 +31,10 @@ class AlsParams(NamedTuple):
     step_spread: float  # [1]
     across: float  # [month] to the other side of the same region
     together: float  # [1] chance that both fields begin in one region
-    segment: float  # [month] per segment away from the first one in its region
-    focus: Mapping[str, float]  # [1] index of the segment most often first, C1 = 0
+    segment: float  # [month] per segment away from the first one, in a region reached from elsewhere
+    focal: float  # [month] the same in the region where it began
+    focus: Mapping[str, float]  # [1] place of the cells most often first, C1 = 0
+    wide: float  # [1] segments to either side of it that are first together with it
     nuclei: Mapping[str, float]  # [1] hazard of nuclei against that of limbs
     split_hand: float  # [1] hazard of axons to the thumb's side, of that of cells
     axis_lower: tuple[float, ...]  # [1] places of the regions on the way of the lower field
@@ -58,7 +60,7 @@ def als(stage: Stage) -> tuple[Lesion, ...]:
     """
     p = load(AlsParams)
     lower, upper = _fields(stage, p)
-    found = [*_upper(upper), *_lower(lower, p), *_split_hand(lower, p)]
+    found = [*_upper(upper), *_lower(lower, stage.number("speed", 1.0), p), *_split_hand(lower, p)]
     return tuple(replace(one, age=lower.time, over=lower.time, order=p.order) for one in found if one.loss > p.least)
 
 
@@ -91,8 +93,12 @@ def _upper(field: Field) -> Iterator[Lesion]:
             yield Lesion(PREMOTOR, side, loss=lost, muscles=moved_by(region))
 
 
-def _lower(field: Field, p: AlsParams) -> Iterator[Lesion]:
-    """Yield the loss of motor cells, nucleus by nucleus and segment by segment."""
+def _lower(field: Field, speed: float, p: AlsParams) -> Iterator[Lesion]:
+    """Yield the loss of motor cells, nucleus by nucleus and segment by segment.
+
+    Where it began, loss is graded from segment to segment; a region reached from elsewhere falls
+    ill nearly at once.
+    """
     for side in SIDES:
         for nucleus in BULBAR:
             yield Lesion((nucleus,), side, loss=field.lost("bulbar", side, weight=p.nuclei[nucleus]))
@@ -100,7 +106,8 @@ def _lower(field: Field, p: AlsParams) -> Iterator[Lesion]:
             if segment in ("S3", "S4", "S5"):
                 continue
             region = region_of(segment)
-            later = abs(index - p.focus[region]) * p.segment * MONTH
+            pace = p.focal if region == field.seed.region else p.segment
+            later = max(0.0, abs(index - p.focus[region]) - p.wide) * pace * MONTH / speed
             yield Lesion(cells(segment), side, loss=field.lost(region, side, later))
 
 

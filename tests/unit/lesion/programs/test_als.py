@@ -30,7 +30,7 @@ def test_both_neurons_of_one_limb(course, taken):
 def test_it_never_turns_back(course, taken):
     for place, side in (("ah_C8", "right"), ("ah_L5", "left"), ("m1_leg", "right"), ("nuc_XII", "left")):
         losses = [
-            taken(course("als", day, region="cervical", side="right"), place, side) for day in range(0, 1500, 150)
+            taken(course("als", day, region="cervical", side="right"), place, side) for day in range(0, 1650, 150)
         ]
         assert losses == sorted(losses) and losses[-1] > 0.6
 
@@ -91,3 +91,18 @@ def test_settings_say_how_fast_and_which_neuron(course, taken):
     assert slow < fast
     lower_only = course("als", 900.0, umn=0.0)
     assert not any(site.startswith("m1_") for one in lower_only for site in one.sites)
+
+
+def test_where_it_began_loss_is_graded_from_segment_to_segment(course, taken):
+    """A hand is wasted while the same arm lifts and the diaphragm breathes; a leg reached later loses all alike."""
+    found = course("als", 420.0, seed=3, region="cervical", side="right")
+    arm = [taken(found, f"ah_{segment}", "right") for segment in ("T1", "C7", "C6", "C5", "C4")]
+    leg = [taken(found, f"ah_{segment}", "right") for segment in ("L5", "L4", "L3", "L2")]
+    assert arm == sorted(arm, reverse=True) and arm[0] > 2.0 * arm[-1]
+    assert taken(found, "ah_C8", "right") == arm[0] and max(leg) - min(leg) < 0.1
+
+
+def test_a_faster_course_is_the_same_course_sooner(course, taken):
+    places = [(place, side) for place in ("ah_C8", "ah_C5", "ah_T7", "ah_L5", "m1_leg") for side in ("left", "right")]
+    usual, fast = course("als", 600.0, 3, "cervical", "right"), course("als", 300.0, 3, "cervical", "right", speed=2.0)
+    assert [taken(usual, *one) for one in places] == pytest.approx([taken(fast, *one) for one in places])
