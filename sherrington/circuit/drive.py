@@ -114,16 +114,23 @@ def _wish(c: Circuit, command: Command, times: np.ndarray) -> Wish:
     for e in command.efforts:
         for i in pools_of(c, e.muscle):
             effort[:, i] = np.maximum(effort[:, i], np.clip(sampled(e.level, times), 0.0, 1.0))
-    track, target, reference = -1, np.zeros(len(times)), 1.0
+    track, target, strength = -1, np.zeros(len(times)), 1.0
     if command.tracking is not None:
         track = label_of(c, command.tracking.muscle)
-        target = sampled(command.tracking.target, times) * (times >= 0)
-        reference = command.tracking.reference
+        strength = _learnt_strength(c, track)
+        target = sampled(command.tracking.target, times) * (times >= 0) * command.tracking.reference / strength
     return Wish(
         effort=effort, reinforcement=np.clip(sampled(command.reinforcement, times), 0.0, 1.0),
         stance=float(command.stance), arousal=float(command.arousal), awake=1.0 - float(command.anaesthesia),
-        track_label=track, track_target=target, track_reference=float(reference),
+        track_label=track, track_target=target, track_strength=strength,
     )  # fmt: skip
+
+
+def _learnt_strength(c: Circuit, label: int) -> float:
+    """Return the force of a muscle as its owner has known it all life, uninjured [N]."""
+    pool = next(i for i, p in enumerate(c.layout.pools) if label in p.labels)
+    plan = c.layout.pools[pool]
+    return float(c.model.plant.force[pool] * np.mean(plan.unit_label == label))
 
 
 def _stimuli(c: Circuit, command: Command, settle: int) -> Stimuli:

@@ -359,8 +359,8 @@ class Wish(NamedTuple):
     arousal: float
     awake: float  # [1] share of tonic synaptic drive left by anaesthesia
     track_label: int
-    track_target: Array  # [ticks]
-    track_reference: float
+    track_target: Array  # [ticks] share of the muscle's healthy strength
+    track_strength: float  # [N]
 
 
 class Drive(NamedTuple):

@@ -36,13 +36,14 @@ def will(label_pool, delay, w, quiet_rate, mind, body, motor, wish, handling, t)
         p = label_pool[label]
         total = motor.pool_active[p]
         force = body.force[p] * (motor.active[label] / total if total > 1e-9 else 0.0)
-        rings[n, t % size] = force / wish.track_reference
+        rings[n, t % size] = force / wish.track_strength
         # force and target are seen with the same delay; the way ahead is known
         past = max(t - int(w.visual_delay / H), 0)
         seen, shown = rings[n, past % size], wish.track_target[past]
         target = wish.track_target[t]
         if target > 0.0:
-            mind.tracking[0] = step_tracking(mind.tracking[0], shown, seen, w.tracking_gain, H * 1e-3)
+            rate = w.tracking_rate * w.tracking_ahead
+            mind.tracking[0] = step_tracking(mind.tracking[0], shown, seen, rate, H * 1e-3)
             wanted = w.tracking_base + w.tracking_ahead * target + mind.tracking[0]
             mind.effort[p] = min(max(wanted, 0.0), 1.0)
     if handling.tap[0] >= 0 and t >= handling.tap[3]:

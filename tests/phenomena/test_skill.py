@@ -59,17 +59,23 @@ def test_claim_17_individuation_falls_with_the_fibres_left(lab):
 
 
 def test_claim_17_steadiness_falls_at_equal_force(lab):
-    """The same small force is held less steadily without upper neurons."""
+    """The same small force is kept less well without upper neurons: it strays more about the target.
+
+    What strays is the slow part, the first seconds of the hold. Fast fluctuation about the mean is as large in
+    health (3 to 5 %); the model has no source of it that a stroke would raise.
+    """
     step = track("right")[0]
     aim = replace(step.command.tracking, reference=10.0)
-    step = replace(step, command=replace(step.command, tracking=aim, duration=6.0))
+    step = replace(step, command=replace(step.command, tracking=aim, duration=10.0))
+    wanted = aim.target[-1][1] * aim.reference
     rows = {}
     for name in ("healthy", "upper"):
-        case = cases(lab)[name]
-        trace = lab.run(case, step.command)
+        trace = lab.run(cases(lab)[name], step.command)
         force = trace.force[channel(trace, INDEX)]
-        late = force[round((JUDGED[1] + 0.5) * trace.rate) :] - force[0]
-        rows[name] = (late.mean(), late.std() / late.mean())
-    print("mean force [N] and its variation:", rows)
-    assert abs(rows["upper"][0] / rows["healthy"][0] - 1.0) < 0.35
+        force = force - force[0]
+        held, late = (force[round(start * trace.rate) :] for start in (JUDGED[1] + 0.5, 5.0))
+        rows[name] = (late.mean(), np.sqrt(np.mean((held / wanted - 1.0) ** 2)), late.std() / late.mean())
+    print("mean force [N], deviation from the target, late variation:", rows)
+    assert all(abs(mean / wanted - 1.0) < 0.15 for mean, _, _ in rows.values())
     assert rows["upper"][1] > 1.15 * rows["healthy"][1]
+    assert rows["healthy"][2] < 0.08

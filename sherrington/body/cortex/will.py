@@ -9,9 +9,9 @@ class WillParams(NamedTuple):
     """Constants of the voluntary loops; values and sources in ``will.yaml``."""
 
     visual_delay: float  # [ms]
-    tracking_gain: float  # [1/s] effort per second and unit of error
+    tracking_rate: float  # [1/s] share of a seen error made good in a second by the learnt effort for it
     tracking_base: float  # [1] effort at which force begins, as learnt
-    tracking_ahead: float  # [1] learnt effort per unit of target
+    tracking_ahead: float  # [1] effort per share of the muscle's strength, as learnt
     central_delay: float  # [ms] cortical part of the proprioceptive loop of a tapping finger
     tapping_lift: float  # [1] effort of lifting the finger
     tapping_press: float  # [1] effort of tapping down

@@ -9,13 +9,13 @@ P = load(WillParams)
 
 
 def test_tracking_corrects_toward_the_target_and_stays_bounded():
-    assert step_tracking(0.0, 0.5, 0.3, P.tracking_gain, 0.1) == pytest.approx(0.02 * P.tracking_gain)
+    assert step_tracking(0.0, 0.5, 0.3, P.tracking_rate, 0.1) == pytest.approx(0.02 * P.tracking_rate)
     integral = 0.0
     for _ in range(10_000):
-        integral = step_tracking(integral, 1.0, 0.0, P.tracking_gain, 0.1)
+        integral = step_tracking(integral, 1.0, 0.0, P.tracking_rate, 0.1)
     assert integral == 1.0
     for _ in range(20_000):
-        integral = step_tracking(integral, 0.0, 1.0, P.tracking_gain, 0.1)
+        integral = step_tracking(integral, 0.0, 1.0, P.tracking_rate, 0.1)
     assert integral == -1.0
 
 
