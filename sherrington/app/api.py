@@ -59,7 +59,8 @@ class Result:
         test, structure, side : str, optional
             Which test; the first that fits if several do.
         """
-        from sherrington.app.plots import axes_of, draw, grouped, need_matplotlib
+        from sherrington.app.pictures.trials import draw
+        from sherrington.app.plots import axes_of, grouped, need_matplotlib
 
         need_matplotlib()
         for key, recordings in grouped(self.traces).items():

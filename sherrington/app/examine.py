@@ -18,7 +18,7 @@ def examine(
     scores: Annotated[bool, Parameter(negative="", help="Add clinical scores computed from the findings.")] = False,
     json: opt.Json = False,
     plot: opt.Plot = None,
-    dark: Annotated[bool, Parameter(negative="", help="Body maps and neuraxis of --plot for a dark page.")] = False,
+    dark: Annotated[bool, Parameter(negative="", help="Pictures of --plot for a dark page.")] = False,
     output: opt.Output = None,
 ) -> int:
     """Injure a virtual patient, let time pass, examine both sides, print the findings."""
@@ -49,7 +49,7 @@ def examine(
         from sherrington.app.plots import plot_examination
 
         with staged(plot) as folder:
-            plot_examination(examined.examination, folder, twins)
+            plot_examination(examined.examination, folder, twins, dark)
             write_pictures(folder, examined, dark)
     if json:
         print_json(findings_document(examined, options))

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 MOST_THREADS = 1024
 THREADS_VARIABLE = "NUMBA_NUM_THREADS"
 LONGEST_FOCUS = 300  # [characters] all words together take fewer
-N_TWINS = 2  # healthy examinations behind a picture; both sides count, so four recordings
+N_TWINS = 2  # healthy recordings behind each of the patient's in a picture
 Progress = Callable[[int, int], None]
 
 
@@ -105,10 +105,23 @@ def run_examination(case: str | Path | Patient, options: Options, memory: "Memor
 
 
 def healthy_twins(examined: Examined, options: Options) -> list["Examination"]:
-    """Return the same examination of the same person unhurt, with other seeds: what health looks like."""
-    twin = Patient(person=examined.patient.person)
-    seeds = range(options.seed + 1, options.seed + 1 + N_TWINS)
-    return [run_examination(twin, options._replace(seed=seed)).examination for seed in seeds]
+    """Return the same steps done on the same person unhurt, with other seeds: what health looks like.
+
+    One side stands for both, as health has none.
+    """
+    from sherrington.exam.protocol import plan
+    from sherrington.sign.examination import examine
+
+    twin = prepare(Patient(person=examined.patient.person))
+    steps = {}
+    for step in plan(options.protocol, options.focus).steps:
+        side = "midline" if step.side == "midline" else "right"
+        command = replace(step.command, side=side)
+        steps[command] = replace(step, side=side, command=command)
+    return [
+        examine(twin, seed=options.seed + i, steps=steps.values(), threads=options.threads, progress=options.progress)
+        for i in range(1, 1 + N_TWINS)
+    ]
 
 
 def check(options: Options) -> None:

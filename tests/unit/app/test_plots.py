@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from sherrington.app.plots import envelope, plot_examination
+from sherrington.app.plots import plot_examination
 from sherrington.circuit.command import Command, Step
 from sherrington.circuit.trace import Trace
 from sherrington.sign.examination import Examination, Recording
@@ -28,11 +28,3 @@ def test_one_picture_per_test(tmp_path):
     files = plot_examination(examination(1.0), tmp_path, [examination(0.5, "left"), examination(0.8)])
     assert [file.name for file in files] == ["001_tendon_reflex_ankle_right.png"]
     assert files[0].read_bytes().startswith(b"\x89PNG")
-
-
-def test_envelope_keeps_the_peak():
-    emg = np.zeros((1, 100_000))
-    emg[0, 51_234] = 2e-3
-    time, low, high = envelope(emg, 10_000.0)
-    assert high.max() == 2.0 and low.min() == 0.0
-    assert abs(time[high.argmax()] - 5.1234) < 0.01
