@@ -50,7 +50,7 @@ def course(
     done = run_course(case, at, options, progress_bar)
     lines = signs(done)
     if plot is not None:
-        write_timeline(plot, done, dark)
+        write_timeline(plot, done, dark, f"{case}{f', {focus}' if focus else ''}")
     if json:
         print_json(course_document(done, options, lines))
     else:
@@ -58,7 +58,7 @@ def course(
     return 0
 
 
-def write_timeline(folder: Path, done: "FollowUp", dark: bool = False) -> Path:
+def write_timeline(folder: Path, done: "FollowUp", dark: bool = False, title: str = "") -> Path:
     """Write the signs over time as a picture, PNG and SVG.
 
     Parameters
@@ -69,14 +69,18 @@ def write_timeline(folder: Path, done: "FollowUp", dark: bool = False) -> Path:
         The examinations.
     dark : bool
         Colours for a dark page.
+    title : str
+        Whose signs they are.
     """
     from sherrington.app.notice import NOTICE
     from sherrington.app.output import save_png, staged
-    from sherrington.app.pictures import timeline
+    from sherrington.app.pictures import palette, timeline
 
-    ax = timeline([(visit.time, visit.examined.examination.findings) for visit in done.visits], dark=dark)
+    visits = [(visit.time, visit.examined.examination.findings) for visit in done.visits]
+    ax = timeline(visits, dark=dark, title=title)
     figure = ax.get_figure(root=True)
     assert figure is not None
+    figure.supxlabel(NOTICE, fontsize=5, color=palette.colour("muted", dark))
     with staged(folder) as stage:
         save_png(figure, stage / "timeline.png")
         figure.savefig(stage / "timeline.svg", metadata={"Date": None, "Description": NOTICE})

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 HOUR = 1.0 / 24.0  # [d]
 TICKS = ((HOUR, "1 h"), (1, "1 d"), (3, "3 d"), (7, "1 wk"), (30.4, "1 mo"), (91.3, "3 mo"), (182.6, "6 mo"),
          (YEAR, "1 yr"), (3 * YEAR, "3 yr"), (10 * YEAR, "10 yr"), (30 * YEAR, "30 yr"))  # fmt: skip
-FILLED = 0.78  # [1] of a lane that is used
+FILLED = 0.68  # [1] of a lane that is used
+CLOSEST = 0.055  # [1] of the axis between two labels of time
 TOES = {"flexor": 0.0, "none": 1.0, "extensor": 2.0}
 MARKS = {"right": "o", "left": "s"}
 Visits = Iterable[tuple[float, Findings]]
@@ -45,7 +46,9 @@ LANES = (
 )  # fmt: skip
 
 
-def timeline(visits: Visits, ax: "Axes | None" = None, dark: bool = False, structures: Sequence[str] = ()) -> "Axes":
+def timeline(
+    visits: Visits, ax: "Axes | None" = None, dark: bool = False, structures: Sequence[str] = (), title: str = ""
+) -> "Axes":
     """Draw power, bulk, reflexes, tone, clonus and plantar response over time, a lane each.
 
     Parameters
@@ -58,6 +61,8 @@ def timeline(visits: Visits, ax: "Axes | None" = None, dark: bool = False, struc
         Colours for a dark page.
     structures : sequence of str
         Muscles, joints and reflexes to look at, if not all.
+    title : str
+        Whose signs they are.
 
     Returns
     -------
@@ -65,7 +70,8 @@ def timeline(visits: Visits, ax: "Axes | None" = None, dark: bool = False, struc
         The axes drawn on. Lines are means over the structures of a side, bands reach to the worst
         of them, and the shaded stripe is health.
     """
-    known = sorted(((max(float(time), HOUR), rows(findings)) for time, findings in visits), key=lambda visit: visit[0])
+    seen = sorted(((float(time), rows(findings)) for time, findings in visits), key=lambda visit: visit[0])
+    known = [(max(time, HOUR), found) for time, found in seen]
     if not known:
         raise InputError("a timeline needs at least one examination")
     if structures:
@@ -73,11 +79,15 @@ def timeline(visits: Visits, ax: "Axes | None" = None, dark: bool = False, struc
     if ax is None:
         from matplotlib.figure import Figure
 
-        ax = Figure(figsize=(9.0, 7.5), layout="constrained").add_subplot()
-    _frame(ax, [time for time, _ in known], dark)
+        figure = Figure(figsize=(9.0, 7.5), layout="constrained")
+        figure.get_layout_engine().set(h_pad=0.1, w_pad=0.08)
+        ax = figure.add_subplot()
+    _frame(ax, [time for time, _ in seen], dark)
+    if title:
+        ax.set_title(title, loc="left", fontsize=12, fontweight="bold", color=palette.colour("ink", dark), pad=30)
     for i, lane in enumerate(LANES):
         _lane(ax, lane, float(len(LANES) - 1 - i), known, dark)
-    _key(ax, dark)
+    _key(ax, [side for side in SIDES if any(row["side"] == side for _, found in known for row in found)], dark)
     return ax
 
 
@@ -86,16 +96,32 @@ def _frame(ax: "Axes", times: Sequence[float], dark: bool) -> None:
     ink = palette.colour("ink", dark)
     ax.set_facecolor(palette.colour("page", dark))
     ax.figure.set_facecolor(palette.colour("page", dark))
-    low, high = times[0] / 1.7, times[-1] * 1.7
+    low, high = max(times[0], HOUR) / 1.7, max(times[-1], HOUR) * 1.7
     ax.set(xscale="log", xlim=(low, high), ylim=(-0.08, len(LANES)), yticks=[])
-    shown = [(at, text) for at, text in TICKS if low <= at <= high]
+    shown = _ticks(low, high, times[0] < HOUR)
     ax.set_xticks([at for at, _ in shown], [text for _, text in shown], color=ink)
     ax.set_xticks([], minor=True)
-    ax.set_xlabel("time since the lesion", color=ink)
+    ax.set_xlabel("time since the newest lesion or disease began", color=ink)
     ax.spines[:].set_visible(False)
     ax.tick_params(length=0)
     for at, _ in shown:
         ax.axvline(at, color=palette.colour("hairline", dark), linewidth=0.6, zorder=0)
+
+
+def _ticks(low: float, high: float, onset: bool) -> list[tuple[float, str]]:
+    """Return the labels of time [d] that fit side by side; the onset itself stands at its first hour.
+
+    Examples
+    --------
+    >>> [text for _, text in _ticks(0.03, 12.0, True)]
+    ['0', '1 d', '3 d', '1 wk']
+    """
+    shown: list[tuple[float, str]] = []
+    for at, text in TICKS:
+        apart = np.log(at / shown[-1][0]) / np.log(high / low) if shown else 1.0
+        if low <= at <= high and apart >= CLOSEST:
+            shown.append((at, "0" if at == HOUR and onset else text))
+    return shown
 
 
 def _lane(ax: "Axes", lane: Lane, base: float, visits: Sequence[tuple[float, list[Row]]], dark: bool) -> None:
@@ -121,7 +147,7 @@ def _lane(ax: "Axes", lane: Lane, base: float, visits: Sequence[tuple[float, lis
         colour = palette.colour(side, dark)
         if lane.worst is not None:
             edge = at(np.array([lane.worst(values) for _, values in points]))
-            ax.fill_between(time, mean, edge, color=colour, alpha=0.16, linewidth=0, zorder=1)
+            ax.fill_between(time, mean, edge, color=colour, alpha=0.3 if dark else 0.16, linewidth=0, zorder=1)
         style = "-" if side == "right" else "--"
         ax.plot(time, mean, style, color=colour, marker=MARKS[side], markersize=4.5, linewidth=1.6, zorder=3)
 
@@ -136,7 +162,7 @@ def _values(lane: Lane, found: Iterable[Row], side: str) -> list[float]:
     return [TOES[value] if isinstance(value, str) else float(value) for value in values]
 
 
-def _key(ax: "Axes", dark: bool) -> None:
+def _key(ax: "Axes", sides: Sequence[str], dark: bool) -> None:
     """Say which line is which."""
     from matplotlib.lines import Line2D
     from matplotlib.patches import Patch
@@ -144,7 +170,7 @@ def _key(ax: "Axes", dark: bool) -> None:
     handles: list[Any] = [
         Line2D([], [], color=palette.colour(side, dark), marker=MARKS[side], linestyle="-" if side == "right" else "--",
                label=f"{side}: mean, band to the worst")
-        for side in SIDES
+        for side in sides
     ]  # fmt: skip
     handles.append(Patch(color=palette.colour("health", dark), label="health"))
     ax.legend(handles=handles, loc="lower center", bbox_to_anchor=(0.5, 1.0), ncols=3, frameon=False, fontsize=9,

@@ -104,7 +104,7 @@ def test_the_head_says_from_what_times_are_counted():
 
 def test_timeline(course):
     pytest.importorskip("matplotlib")
-    assert course.timeline().get_xlabel() == "time since the lesion"
+    assert course.timeline().get_xlabel() == "time since the newest lesion or disease began"
 
 
 def test_command(tmp_path, capsys):

@@ -1,5 +1,7 @@
 """Signs over time: one lane per sign, both sides, on a logarithmic axis."""
 
+from itertools import combinations
+
 import pytest
 
 from sherrington.app.pictures import timeline
@@ -33,6 +35,29 @@ def test_values_stand_in_their_lane(findings):
 def test_one_structure(findings):
     axes = timeline([(10, findings)], structures=("ankle",))
     assert sum(line.get_marker() in ("o", "s") for line in axes.lines) == 1
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_nothing_is_cut_off_or_lies_on_another(findings, dark):
+    axes = timeline([(0, findings), (10_000, findings)], dark=dark, title="als-early, right leg")
+    figure = axes.figure
+    figure.draw_without_rendering()
+    words = [*axes.texts, *axes.get_xticklabels(), axes.title, axes.get_legend()]
+    assert axes.get_title(loc="left") == "als-early, right leg"
+    boxes = [word.get_window_extent() for word in [*words, axes._left_title]]
+    boxes = [box for box in boxes if box.width > 1]
+    for box in boxes:
+        assert box.x0 >= 0 and box.x1 <= figure.bbox.x1 and box.y0 >= 0 and box.y1 <= figure.bbox.y1
+    for one, other in combinations(boxes, 2):
+        apart = one.x1 <= other.x0 or other.x1 <= one.x0 or one.y1 <= other.y0 or other.y1 <= one.y0
+        assert apart
+
+
+def test_the_onset_is_called_0_and_only_sides_that_were_examined_are_named(findings):
+    right = [row for row in findings if row.side == "right"]
+    axes = timeline([(0, right), (90, right)])
+    assert axes.get_xticklabels()[0].get_text() == "0"
+    assert [text.get_text() for text in axes.get_legend().get_texts()] == ["right: mean, band to the worst", "health"]
 
 
 def test_nothing_is_refused():
