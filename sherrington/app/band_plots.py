@@ -1,6 +1,7 @@
 """Pictures of `verify`: one measured value against its published band."""
 
 from collections.abc import Mapping
+from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from sherrington.app.notice import NOTICE
@@ -8,7 +9,9 @@ from sherrington.app.notice import NOTICE
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-GOOD, BAD, BAND = "#4f8a5b", "#c0504d", "#b7cfae"
+BAND, MARKS = "#d4d9df", {True: ("o", "#0b62b0"), False: ("X", "#b3261e")}  # published; simulated, inside or outside
+LETTERS = {10: 13.0, 4.5: 30.0}  # [1/in] that surely fit, by size of letters
+WIDTH = 7.0  # [in]
 
 
 def draw_band(row: Mapping[str, Any]) -> "Figure":
@@ -25,17 +28,19 @@ def draw_band(row: Mapping[str, Any]) -> "Figure":
     known = [edge for edge in (low, high, value) if edge is not None]
     margin = 0.35 * (max(known) - min(known)) or max(abs(value), 1.0)
     left, right = min(known) - margin, max(known) + margin
-    figure = Figure(figsize=(7.0, 2.4), layout="constrained")
+    title = f"{row['id']}  {row['structure'].replace('_', ' ')}, {row['side']}, {row['case']} ({row['kind']})"
+    head = wrap(title, round(LETTERS[10] * WIDTH))
+    foot = [*wrap(str(row["source"]), round(LETTERS[4.5] * WIDTH)), *wrap(NOTICE, round(LETTERS[4.5] * WIDTH))]
+    figure = Figure(figsize=(WIDTH, 2.2 + 0.2 * len(head) + 0.09 * len(foot)), layout="constrained")
     ax = figure.add_subplot()
     ax.axvspan(left if low is None else low, right if high is None else high, color=BAND, label="published")
-    word = "inside" if row["pass"] else "outside"
-    ax.plot([value], [0.5], "o", color=GOOD if row["pass"] else BAD, markersize=11, label=f"simulated, {word}")
+    word, (mark, colour) = "inside" if row["pass"] else "outside", MARKS[bool(row["pass"])]
+    ax.plot([value], [0.5], mark, color=colour, markersize=11, linestyle="none", label=f"simulated, {word}")
     ax.annotate(f"{value:.4g}", (value, 0.5), (0, 12), textcoords="offset points", ha="center", fontsize=9)
     ax.set(xlim=(left, right), ylim=(0, 1), yticks=[])
     ax.set_xlabel(f"{row['measure'].replace('_', ' ')} [{row['unit']}]", fontsize=9)
-    title = f"{row['id']}  {row['structure'].replace('_', ' ')}, {row['side']}, {row['case']} ({row['kind']})"
-    ax.set_title(title, fontsize=10, loc="left")
+    figure.suptitle("\n".join(head), fontsize=10, x=0.01, ha="left")
     ax.spines[["top", "right", "left"]].set_visible(False)
-    ax.legend(fontsize=7, frameon=False, ncols=2, loc="upper right")
-    figure.supxlabel(f"{row['source']}   {NOTICE}", fontsize=4.5, color="#777777")
+    ax.legend(fontsize=7, frameon=False, ncols=2, loc="lower left", bbox_to_anchor=(0.0, 1.0), borderpad=0.0)
+    figure.supxlabel("\n".join(foot), fontsize=4.5, color="#6a6f76", x=0.01, ha="left")
     return figure

@@ -78,10 +78,9 @@ def timeline(
         known = [(time, [row for row in found if row["structure"] in structures]) for time, found in known]
     if ax is None:
         from matplotlib.figure import Figure
+        from matplotlib.layout_engine import ConstrainedLayoutEngine
 
-        figure = Figure(figsize=(9.0, 7.5), layout="constrained")
-        figure.get_layout_engine().set(h_pad=0.1, w_pad=0.08)
-        ax = figure.add_subplot()
+        ax = Figure(figsize=(9.0, 7.5), layout=ConstrainedLayoutEngine(h_pad=0.1, w_pad=0.08)).add_subplot()
     _frame(ax, [time for time, _ in seen], dark)
     if title:
         ax.set_title(title, loc="left", fontsize=12, fontweight="bold", color=palette.colour("ink", dark), pad=30)
