@@ -126,7 +126,7 @@ def test_claim_21_acute_demyelination_takes_the_jerk_and_leaves_force(lab):
 
 def test_claim_21_the_longest_fibres_go_first(lab):
     """Axons that die back by length: the foot before the thigh, the ankle jerk before the knee jerk."""
-    case = disease("polyneuropathy", 5.0 * 365.0)
+    case = disease("polyneuropathy", 12.0 * 365.0)
     far = lab.value(case, strength("hallux", "extension", "right"), "force_fraction", "extensor_hallucis_longus")
     near = lab.value(case, strength("knee", "extension", "right"), "force_fraction", "vastus_lateralis")
     ankle, knee = (lab.value(case, tap(name, "right"), "grade") for name in ("ankle", "patellar"))

@@ -23,7 +23,7 @@ class PolyneuropathyParams(NamedTuple):
     years: tuple[float, float]  # [year] from first to last
     pace: Mapping[str, float]  # [1] factor on that time
     width: float  # [m] scatter of the critical length among fibres
-    sensory_lead: tuple[float, float]  # [year] sensory fibres die before motor ones
+    sensory_lead: tuple[float, float]  # [1] part of that time by which sensory fibres die before motor ones
     slow: Mapping[str, float]  # [1] fall of velocity of the fibres that are left
     equal: float  # [m] muscles whose nerves are as equally long are written on together
     least: float  # [1] losses below this are left out
@@ -44,7 +44,7 @@ def polyneuropathy(stage: Stage) -> tuple[Lesion, ...]:
     p = load(PolyneuropathyParams)
     u = stage.draws(1, 2)
     years = between(u[0], *p.years) * p.pace[stage.word("pace", "usual")]
-    lead = between(u[1], *p.sensory_lead)
+    lead = between(u[1], *p.sensory_lead) * years
     scale = stage.person.height / load(RouteParams).table_height
     slow = p.slow[stage.word("cause", "axonal")]
     lesions = []
@@ -54,7 +54,7 @@ def polyneuropathy(stage: Stage) -> tuple[Lesion, ...]:
         for of, ahead in ((EFFERENTS, 0.0), (AFFERENTS, lead)):
             loss = died(length, stage.age / YEAR + ahead, years, p)
             if loss > p.least:
-                took = stage.age
+                took = stage.age + ahead * YEAR
                 lesions.append(
                     Lesion(sites, "both", loss=loss, age=took, over=took, of=of, muscles=members),
                 )

@@ -139,3 +139,17 @@ def test_programs_describe_themselves(name):
 def test_a_repair_in_the_history_guides_as_one_in_the_list_of_treatments(course):
     found = course("nerve-injury", 200.0, region="ulnar_n_elbow", side="right", **{"class": "V", "repair": 20.0})
     assert [one.guided for one in found if one.loss > 0.0] == [load(NerveRepairParams).guided]
+
+
+def test_dying_back_takes_decades_and_leaves_most_of_the_hand():
+    """Ten years on the lifters of the foot have half of their axons in most people; the end is no palsy."""
+    left = [whole(body("polyneuropathy", 10 * 365.25, side="", seed=seed), TA) for seed in range(9)]
+    end = body("polyneuropathy", 60 * 365.25, side="")
+    assert sorted(left)[4] > 0.5 and whole(end, TA) > 0.05 and whole(end, FDI) > 0.15
+
+
+def test_a_fast_course_has_sensory_fibres_ahead_by_the_same_part_of_it():
+    usual, fast = (
+        body("polyneuropathy", years * 365.25, side="", **k) for years, k in ((10.0, {}), (4.0, {"pace": "fast"}))
+    )
+    assert sense(usual[TA, "left"]) == pytest.approx(sense(fast[TA, "left"]), abs=0.02)
