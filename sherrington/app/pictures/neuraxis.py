@@ -10,7 +10,7 @@ from sherrington.app import words
 from sherrington.app.pictures.body_values import SIDES, muscle_name
 from sherrington.app.pictures.cases import innervation_of, lesions_of
 from sherrington.app.pictures.neuraxis_layout import lower_points, on_page, row_heights, row_of, spot, table
-from sherrington.app.pictures.neuraxis_stage import stage
+from sherrington.app.pictures.neuraxis_stage import names, stage
 from sherrington.app.pictures.scene import Curve, Item, Scene, Words, circle, draw, new_axes
 from sherrington.circuit.patient import Lesion
 from sherrington.circuit.trace import FloatArray
@@ -77,9 +77,8 @@ def neuraxis_scene(lesions: Sequence[Lesion], own: Innervation | None = None) ->
     hurt = [one for one in bundles if max(one.upper, one.lower) >= least]
     for one in sorted(hurt, key=lambda bundle: getattr(bundle, bundle.own)):
         scene.add(_line(one, least))
-    scene.add(*_rows(lower, lost, least))
-    for i, lesion in enumerate(lesions):
-        scene.add(*_badges(lesion, i + 1))
+    scene.add(*names(), *_rows(lower, lost, least))
+    scene.add(*_badges(lesions[:SHOWN]))  # a number that no line below explains would only hide the rest
     scene.add(*_caption(lesions, bottom))
     return scene
 
@@ -205,16 +204,43 @@ def _blots(lesion: Lesion) -> list[Item]:
     return items
 
 
-def _badges(lesion: Lesion, number: int) -> list[Item]:
-    """Return the number of one lesion beside each of its blots, away from the midline."""
+def _badges(lesions: Sequence[Lesion]) -> list[Item]:
+    """Return the numbers of lesions beside their blots, away from the midline; those of one place in one badge."""
+    found: dict[tuple[float, float], list[int]] = {}
+    for number, lesion in enumerate(lesions, start=1):
+        for group in clusters(lesion):
+            away = 1.0 if group[:, 0].mean() >= float(table()["middle"]) else -1.0
+            outer = group[int(np.argmax(away * group[:, 0] - 0.5 * group[:, 1]))]
+            x, y = (round(float(v), 1) for v in outer + np.array([away * 13.0, -13.0]))
+            found.setdefault((x, y), []).append(number)
     items: list[Item] = []
-    for group in clusters(lesion):
-        away = 1.0 if group[:, 0].mean() >= float(table()["middle"]) else -1.0
-        outer = group[int(np.argmax(away * group[:, 0] - 0.5 * group[:, 1]))]
-        x, y = (float(v) for v in outer + np.array([away * 13.0, -13.0]))
-        items.append(Curve((circle((x, y), 8.0),), "lesion_fill", "lesion", 1.4, closed=True))
-        items.append(Words((x, y), str(number), 10.5, "lesion_ink", "middle", True))
+    for (x, y), numbers in found.items():
+        text = ranges(numbers)
+        half = 3.2 * (len(text) - 1.5)
+        if half > 0.0:
+            ends = np.array([[x - half, y], [x + half, y]])
+            items += [Curve((ends,), "", role, width) for role, width in (("lesion", 17.4), ("lesion_fill", 14.6))]
+        else:
+            items.append(Curve((circle((x, y), 8.0),), "lesion_fill", "lesion", 1.4, closed=True))
+        items.append(Words((x, y), text, 10.5, "lesion_ink", "middle", True))
     return items
+
+
+def ranges(numbers: Sequence[int]) -> str:
+    """Return numbers in words, neighbours as a range.
+
+    Examples
+    --------
+    >>> ranges([1, 2, 3, 5]), ranges([2]), ranges([1, 2])
+    ('1-3, 5', '2', '1, 2')
+    """
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and number == runs[-1][-1] + 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 2 else ", ".join(map(str, run)) for run in runs)
 
 
 def clusters(lesion: Lesion) -> list[FloatArray]:
@@ -257,7 +283,9 @@ def _caption(lesions: Sequence[Lesion], top: float) -> list[Item]:
         items.append(Words((x + 16.0, y), words.lesion(lesion), 11.0))
         y += LINE
     if len(lesions) > SHOWN:
-        items.append(Words((x + 16.0, y), f"and {len(lesions) - SHOWN} more lesions", 11.0, "muted"))
+        items.append(
+            Words((x + 16.0, y), f"and {len(lesions) - SHOWN} more lesions, marked without a number", 11.0, "muted")
+        )
     if not lesions:
         items.append(Words((x, y), "No lesion.", 11.0, "muted"))
     x, y = float(table()["width"]) - 420.0, top

@@ -23,7 +23,7 @@ def stage() -> list[Item]:
         items.append(Curve((_half(brain["ventricle"], side),), "page", "brain_edge", 0.6, closed=True))
         for nucleus in ("thalamus", "lentiform", "caudate"):
             items.append(Curve((_half(brain[nucleus], side),), "grey_matter", "brain_edge", 0.6, closed=True))
-    items += [*_stem(), *_cord(), *_names()]
+    items += [*_stem(), *_cord()]
     return items
 
 
@@ -60,21 +60,20 @@ def _cord() -> list[Item]:
         Curve(_both(smooth(grey, 24)), "grey_matter", "", closed=True),
         Curve((np.array([on_page(0.0, tip, "left"), on_page(0.0, tip + 46.0, "left")]),), "", "brain_edge", 1.6),
     ]
-    for segment in anatomy.SEGMENTS:
-        at = (float(table()["middle"]), height(segment))
-        items.append(Words(at, segment, 8.0, "muted", "middle"))
     return items
 
 
-def _names() -> list[Item]:
-    """Return the names of the parts, on the reader's left, and of the sides."""
+def names() -> list[Item]:
+    """Return the names of the parts, on the reader's left, of the segments and of the sides: they lie above fibres."""
     middle = float(table()["middle"])
     items: list[Item] = [
         Words((middle - 330.0, 40.0), "right side of the body", 13.0, "muted", "middle"),
         Words((middle + 330.0, 40.0), "left side of the body", 13.0, "muted", "middle"),
     ]
     for name, (x, y) in table()["labels"].items():
-        items.append(Words((middle - float(x), float(y)), name, 10.5, "muted", "end", halo=True))
+        items.append(Words((middle - float(x), float(y)), name, 10.5, "muted", "end", halo="page"))
+    for segment in anatomy.SEGMENTS:
+        items.append(Words((middle, height(segment)), segment, 8.0, "ink", "middle", halo="grey_matter"))
     for name, (x, y) in table()["areas"].items():
         items += [Words((middle + s * float(x), float(y)), name, 9.0, "muted", "middle") for s in (-1.0, 1.0)]
     return items

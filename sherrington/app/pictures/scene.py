@@ -46,7 +46,7 @@ class Words:
     anchor: str = "start"  # start | middle | end
     bold: bool = False
     on: str = ""  # role of the ground it stands on, if black or white must be chosen
-    halo: bool = False  # the page's colour around the letters
+    halo: str = ""  # role of the colour around the letters, that of the ground
 
 
 Item = Curve | Words
@@ -183,7 +183,8 @@ def _mpl_words(ax: "Axes", item: Words, scale: float, dark: bool, z: int) -> Non
     """Draw a line of text."""
     from matplotlib.patheffects import withStroke
 
-    halo = [withStroke(linewidth=0.35 * item.size * scale, foreground=palette.colour("page", dark))]
+    width = 0.35 * item.size * scale
+    halo = [withStroke(linewidth=width, foreground=palette.colour(item.halo, dark))] if item.halo else None
     ax.text(
         *item.at,
         item.text,
@@ -192,7 +193,7 @@ def _mpl_words(ax: "Axes", item: Words, scale: float, dark: bool, z: int) -> Non
         ha={"start": "left", "middle": "center", "end": "right"}[item.anchor],
         va="center_baseline",
         fontweight="bold" if item.bold else "normal",
-        path_effects=halo if item.halo else None,
+        path_effects=halo,
         zorder=2.0 + 1e-4 * z,
     )
 
@@ -248,7 +249,7 @@ def _svg_words(item: Words) -> str:
     """Return a line of text as an SVG element."""
     extra = ' font-weight="bold"' if item.bold else ""
     if item.halo:
-        extra += f' stroke="var(--page)" stroke-width="{_short(0.35 * item.size)}" paint-order="stroke"'
+        extra += f' stroke="var(--{item.halo})" stroke-width="{_short(0.35 * item.size)}" paint-order="stroke"'
     fill = f"var(--on_{item.on})" if item.on else f"var(--{item.colour})"
     x, y = item.at
     return (

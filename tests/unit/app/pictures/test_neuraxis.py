@@ -107,3 +107,30 @@ def test_muscle_list():
     assert muscle_list({"soleus": 0.9, "popliteus": 0.5}, 5) == "soleus 90 %, popliteus 50 %"
     many = dict.fromkeys(("soleus", "popliteus", "tibialis_posterior"), 0.5)
     assert muscle_list(many, 9).endswith("more")
+
+
+def badges(scene):
+    return [item.text for item in scene.items if isinstance(item, Words) and item.colour == "lesion_ink"]
+
+
+def test_lesions_of_one_place_share_a_badge():
+    cut = Lesion(("ulnar_n_elbow",), "right", loss=0.9)
+    assert badges(neuraxis_scene([cut])) == ["1"]
+    assert badges(neuraxis_scene([cut, cut, cut, Lesion(("root_L4",), "left", loss=0.5)])) == ["1-3", "4"]
+
+
+def test_no_number_without_its_line():
+    many = [Lesion((f"root_{segment}",), "left", loss=0.5) for segment in anatomy.SEGMENTS[:10]]
+    scene = neuraxis_scene(many)
+    listed = {item.text for item in scene.items if isinstance(item, Words) and item.bold and item.text.isdigit()}
+    assert set(badges(scene)) <= listed
+    assert any("4 more lesions" in item.text for item in scene.items if isinstance(item, Words))
+
+
+def test_names_of_parts_and_segments_lie_above_the_fibres():
+    scene = neuraxis_scene([Lesion(CAPSULE, "left", loss=0.9)])
+    wide = [i for i, item in enumerate(scene.items) if isinstance(item, Curve) and item.alpha in (0.7, 0.85)]
+    last = max(i for i in wide if np.concatenate(scene.items[i].pieces)[:, 1].max() < max(row_heights().values()) + 40)
+    for word in ("C5", "Pons"):
+        (i,) = [i for i, item in enumerate(scene.items) if isinstance(item, Words) and item.text == word]
+        assert i > last and scene.items[i].halo

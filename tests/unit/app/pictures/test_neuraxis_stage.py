@@ -5,12 +5,12 @@ import pytest
 
 from sherrington.app.pictures import palette
 from sherrington.app.pictures.neuraxis_layout import height, table
-from sherrington.app.pictures.neuraxis_stage import stage
+from sherrington.app.pictures.neuraxis_stage import names, stage
 from sherrington.app.pictures.scene import Curve, Words
 from sherrington.foundation import anatomy
 
 MIDDLE = float(table()["middle"])
-ITEMS = stage()
+ITEMS = [*stage(), *names()]
 
 
 def test_the_drawing_is_its_own_mirror_image():

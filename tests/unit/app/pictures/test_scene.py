@@ -96,7 +96,7 @@ def test_later_items_lie_on_top_in_both():
 
 def test_a_picture_is_well_formed_whatever_its_words():
     scene = Scene(100.0, 80.0)
-    scene.add(Words((1, 2), '<&">', bold=True, halo=True), Curve((LINE,), stroke="ink", id='a"b', title="<tip>"))
+    scene.add(Words((1, 2), '<&">', bold=True, halo="page"), Curve((LINE,), stroke="ink", id='a"b', title="<tip>"))
     root = ET.fromstring(svg(scene, "5 < 6 & 7"))
     space = {"s": "http://www.w3.org/2000/svg"}
     assert root.find("s:title", space).text == "5 < 6 & 7" and root.get("viewBox") == "0 0 100 80"
