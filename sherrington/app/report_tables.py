@@ -61,7 +61,7 @@ def _cell(row: "Finding | None", span: int = 1) -> str:
         return f"<td{wide}></td>"
     if row.value is None:
         return f'<td class="num none"{wide} title="{escape(row.reason or "")}">-</td>'
-    text = escape(words.number(row.value, row.unit))
+    text = escape(words.graded(row.structure, row.measure, row.value, row.unit, row.flagged))
     if not row.flagged:
         return f"<td class=num{wide}>{text}</td>"
     term = f" {row.hpo}" if row.hpo else ""
@@ -78,6 +78,8 @@ def health(row: "Finding") -> str:
     >>> health(Finding("power", "soleus", "left", "mrc", 4, "MRC 0-5", 5, 5, "low"))
     '5'
     """
+    if (row.structure, row.measure) in words.POSITIVE:
+        return words.graded(row.structure, row.measure, row.high, row.unit, False)
     low, high = (None if edge is None else escape(words.number(edge, row.unit)) for edge in (row.low, row.high))
     if low is not None and high is not None:
         return low if low == high else f"{low} to {high}"

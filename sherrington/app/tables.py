@@ -124,15 +124,23 @@ def test_table(test: str, rows: Sequence["Finding"]) -> "Table":
 
 def cell(row: "Finding | None") -> Any:
     """Return one value with its mark."""
-    return "" if row is None else marked(row.value, row.unit, row.flag)
+    if row is None:
+        return ""
+    text = words.graded(row.structure, row.measure, row.value, row.unit, row.flagged)
+    return flagged(text, row.flag)
 
 
 def marked(value: Any, unit: str, flag: str) -> "Text":
     """Return a value as it stands in a table, with the mark and the colour of its flag."""
+    return flagged(words.number(value, unit), flag)
+
+
+def flagged(text: str, flag: str) -> "Text":
+    """Return a text with the mark and the colour of a flag."""
     from rich.text import Text
 
     marks = words.PLAIN_MARKS if plain() else words.MARKS
-    return Text(words.number(value, unit) + (marks[flag] or " "), style=words.STYLES[flag])
+    return Text(text + (marks[flag] or " "), style=words.STYLES[flag])
 
 
 def footer(examined: Sequence[Examined], options: Options) -> list[str]:

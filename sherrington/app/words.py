@@ -19,6 +19,7 @@ SHORT_WORDS = {
     "relaxation": "relax.",
     "response": "toe",
 }
+POSITIVE = {("hoffmann", "grade")}  # a lively jerk of the fingers is health; only beyond it is the sign positive
 GRADES = {
     "Modified Ashworth": {1.5: "1+"},
     "MRC 0-5": {3.67: "4-", 4.33: "4+"},
@@ -45,6 +46,22 @@ def number(value: Any, unit: str) -> str:
     if value == int(value) and abs(value) < 1000:
         return str(int(value))
     return f"{value:.0f}" if abs(value) >= 100 else f"{value:.1f}" if abs(value) >= 10 else f"{value:.2f}"
+
+
+def graded(structure: str, measure: str, value: Any, unit: str, flagged: bool) -> str:
+    """Return a value as a table shows it; a sign that a clinician calls positive or negative is called so.
+
+    Examples
+    --------
+    >>> graded("hoffmann", "grade", 2, "DTR 0-4", False), graded("hoffmann", "grade", 3, "DTR 0-4", True)
+    ('neg.', 'pos. 3')
+    >>> graded("ankle", "grade", 2, "DTR 0-4", False)
+    '2'
+    """
+    text = number(value, unit)
+    if (structure, measure) not in POSITIVE or value is None:
+        return text
+    return f"pos. {text}" if flagged else "neg."
 
 
 def written(value: object) -> str:

@@ -19,6 +19,7 @@ from sherrington.app.pictures.body_values import (
 )
 from sherrington.app.pictures.scene import Curve, Item, Scene, Words, circle, draw, new_axes, svg, svg_item
 from sherrington.app.pictures.shapes import DATA, Shape, Table, on_page, shapes, views
+from sherrington.app.words import POSITIVE
 from sherrington.circuit.trace import FloatArray
 from sherrington.foundation.sources import read_table
 
@@ -31,9 +32,12 @@ INCHES = 110.0  # page units that make an inch of a figure
 MARGIN = 26.0  # [page units] around what is drawn
 LINE = 13.0  # [page units] between two labels
 SMALL = 10.5  # [page units] letters of labels
+DOT = 14.0  # [page units] from the middle of a dot to the name beside it
 WIDEST = 2000.0  # [page units] of a row of views
 LEGEND = 720.0  # [page units] the legend's width
 LEGEND_LEFT = 250.0  # [page units] of it are the title
+NORMAL = 2  # the step of the scale of reflexes that health has
+SIGNS = "foot: ↓ flexor, - none, ↑ extensor; Hoffmann: - negative, + positive"
 GRADES = ("absent", "reduced", "normal", "brisk", "clonus")
 TOES = {"flexor": ("↓", 2), "none": ("-", 1), "extensor": ("↑", 4)}  # mark and the step it is coloured like
 
@@ -126,7 +130,7 @@ def view_items(name: str, values: Values, what: str, named: bool = True) -> list
         elif shape.kind != "skin":
             items.append(_plain(shape))
     if what == "reflexes":
-        items += reflex_dots(name, view, values)
+        items += reflex_dots(name, view, values, named)
     items += _captions(view, mine)
     if named and what != "reflexes" and "labels" in view:
         items += _labels(view, mine)
@@ -181,22 +185,39 @@ def _reflex_views(values: Values) -> tuple[str, ...]:
     return tuple(name for name in views() if name in {"front", "back"} | used)
 
 
-def reflex_dots(name: str, view: Table, values: Values) -> list[Item]:
-    """Return the reflexes of one view: a dot with the grade in it."""
-    items: list[Item] = []
+def reflex_dots(name: str, view: Table, values: Values, named: bool = False) -> list[Item]:
+    """Return the reflexes of one view: a dot with the grade in it, and its name beside it if asked for."""
+    places: dict[tuple[str, str], FloatArray] = {}
     for reflex, place in read_table(DATA / "body.yaml")["reflexes"].items():
         for side in ("midline",) if place.get("midline") else SIDES:
-            seen = at(values, reflex, side)
-            if place["view"] != name or seen is None:
-                continue
-            x, y = on_page(view, np.asarray([place["at"]], float), side)[0]
-            mark, step = _mark(seen)
-            title = f"{reflex.replace('_', ' ')}, {side}: {seen.value}"
-            scene = Scene(0, 0)
-            scene.disc((x, y), 10.0, step.role, "ink", width=1.2, id=f"reflex_{reflex}_{side}", title=title)
-            items += scene.items
-            items.append(Words((float(x), float(y)), mark, 13.0, anchor="middle", bold=True, on=step.role))
+            if place["view"] == name and at(values, reflex, side) is not None:
+                places[reflex, side] = on_page(view, np.asarray([place["at"]], float), side)[0]
+    items: list[Item] = []
+    for (reflex, side), spot in places.items():
+        seen = at(values, reflex, side)
+        assert seen is not None
+        mark, step = _mark(reflex, seen)
+        title = f"{reflex.replace('_', ' ')}, {side}: {seen.value}"
+        scene = Scene(0, 0)
+        scene.disc(spot, 10.0, step.role, "ink", width=1.2, id=f"reflex_{reflex}_{side}", title=title)
+        items += scene.items
+        where = (float(spot[0]), float(spot[1]))
+        items.append(Words(where, mark, 13.0, anchor="middle", bold=True, on=step.role))
+        if named:
+            others = [other for key, other in places.items() if key != (reflex, side)]
+            items.append(_beside(reflex, spot, float(view["at"][0]), others))
     return items
+
+
+def _beside(reflex: str, spot: FloatArray, middle: float, others: Sequence[FloatArray]) -> Words:
+    """Return the name of a reflex beside its dot: away from the midline, or towards it if a dot is in the way."""
+    text = reflex.replace("_", " ")
+    away = 1.0 if spot[0] >= middle else -1.0
+    reach = DOT + 0.6 * SMALL * len(text) + DOT
+    steps = [other - spot for other in others]
+    away *= -1.0 if any(abs(dy) < DOT and 0.0 < away * dx < reach for dx, dy in steps) else 1.0
+    place = (float(spot[0] + away * DOT), float(spot[1]))
+    return Words(place, text, SMALL, anchor="start" if away > 0 else "end", halo="skin")
 
 
 def twitch_marks(name: str, twitches: Collection[tuple[str, str]]) -> list[Item]:
@@ -209,13 +230,15 @@ def twitch_marks(name: str, twitches: Collection[tuple[str, str]]) -> list[Item]
     return [Curve((circle(place, 3.2),), "lesion_fill", "lesion_ink", 1.0, closed=True) for place in places.values()]
 
 
-def _mark(seen: BodyValue) -> tuple[str, palette.Step]:
-    """Return what stands in a dot, and its step of the scale."""
+def _mark(reflex: str, seen: BodyValue) -> tuple[str, palette.Step]:
+    """Return what stands in a dot, and its step of the scale; a sign is there or not, whatever its grade."""
     steps = palette.scale("reflexes")
     if isinstance(seen.value, str):
         mark, i = TOES.get(seen.value, ("?", 2))
         return mark, steps[i]
     step = palette.step("reflexes", seen.value)
+    if (reflex, "grade") in POSITIVE:
+        return ("-", steps[NORMAL]) if seen.flag == "normal" else ("+", step)
     return step.label, step
 
 
@@ -285,7 +308,7 @@ def legend_items(what: str, x: float, y: float) -> list[Item]:
     reflexes = what == "reflexes"
     items: list[Item] = [Words((x, y + 8.0), TITLES[what], 14.0, bold=True)]
     if reflexes:
-        items.append(Words((x, y + 30.0), "foot: ↓ flexor, - none, ↑ extensor", 12.0, "muted"))
+        items.append(Words((x, y + 47.0), SIGNS, 12.0, "muted"))
     x += LEGEND_LEFT
     for step in palette.scale(what) if reflexes else reversed(palette.scale(what)):
         items.append(Curve(_box(x, y, 40.0, 16.0), step.role, "muscle_edge", 0.6, True))

@@ -2,8 +2,9 @@
 
 import pytest
 
-from sherrington.app import words
+from sherrington.app import report_tables, tables, words
 from sherrington.circuit.patient import Lesion
+from sherrington.sign.finding import Finding
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,22 @@ from sherrington.circuit.patient import Lesion
 )
 def test_numbers(value, unit, text):
     assert words.number(value, unit) == text
+
+
+@pytest.mark.parametrize(
+    ("structure", "grade", "flag", "shown"),
+    [
+        ("hoffmann", 0, "normal", "neg. "),
+        ("hoffmann", 2, "normal", "neg. "),
+        ("hoffmann", 3, "present", "pos. 3●"),
+        ("ankle", 2, "normal", "2 "),
+        ("ankle", 4, "high", "4▲"),
+    ],
+)
+def test_hoffmann_reads_as_a_sign_that_is_there_or_not(structure, grade, flag, shown):
+    row = Finding("tendon_reflex", structure, "left", "grade", grade, "DTR 0-4", 0, 2, flag)
+    assert tables.cell(row).plain == shown
+    assert report_tables.health(row) == ("neg." if structure == "hoffmann" else "0 to 2")
 
 
 def test_spans():

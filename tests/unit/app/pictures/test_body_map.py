@@ -8,11 +8,22 @@ import pytest
 
 from sherrington.app.pictures import palette
 from sherrington.app.pictures.artwork import FILE, artwork
-from sherrington.app.pictures.body_map import body_map, body_scene, bounds, spread, twitch_marks, view_items, view_svg
+from sherrington.app.pictures.body_map import (
+    body_map,
+    body_scene,
+    bounds,
+    reflex_dots,
+    spread,
+    twitch_marks,
+    view_items,
+    view_svg,
+)
 from sherrington.app.pictures.body_values import at, body_values, twitching
-from sherrington.app.pictures.scene import Curve
+from sherrington.app.pictures.scene import Curve, Words
+from sherrington.app.pictures.shapes import views
 from sherrington.foundation import anatomy
 from sherrington.foundation.errors import InputError
+from sherrington.sign.finding import Finding
 
 
 def curves(scene):
@@ -116,3 +127,24 @@ def test_views_do_not_overlap():
     boxes = [bounds(view_items(name, {}, "")) for name in ("front", "back", "front_deep", "back_deep")]
     for one, other in pairwise(boxes):
         assert one[0] + one[2] <= other[0] + 30.0
+
+
+def reflexes(*rows):
+    """Return what the map of reflexes shows of grades by name and side."""
+    kept = [("tendon_reflex", name, side, "grade", grade, "DTR 0-4", 0, 2, flag) for name, side, grade, flag in rows]
+    return body_values([Finding(*row) for row in kept], "reflexes")
+
+
+def test_a_reflex_has_its_name_beside_it_and_not_on_another():
+    values = reflexes(("deltoid", "right", 2, "normal"), ("pectoral", "right", 3, "high"))
+    words = {item.text: item for item in body_scene(values, "reflexes", ["front"]).items if isinstance(item, Words)}
+    assert words["deltoid"].anchor == "end" and words["pectoral"].anchor == "start"
+    assert words["deltoid"].at[0] < words["pectoral"].at[0]
+    bare = [item.text for item in reflex_dots("front", views()["front"], values) if isinstance(item, Words)]
+    assert sorted(bare) == ["2", "3"]
+
+
+def test_hoffmann_is_a_sign_and_no_grade():
+    values = reflexes(("hoffmann", "right", 2, "normal"), ("hoffmann", "left", 3, "present"))
+    marks = [item.text for item in reflex_dots("front", views()["front"], values) if isinstance(item, Words)]
+    assert marks == ["-", "+"]
