@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 SHOWN = 40  # muscles in a table; --all shows the rest
 DIRECT = ("lcst", "acst", "cbt", "ocular")  # tracts of a command that is meant for one muscle
 INDIRECT = "tracts that only bend tone and reflexes count for no muscle here; examine a patient to see what they do"
+MOST = 0.5  # [1] of a muscle: what makes a word about its being spared need another
+SELECTIVE = (
+    "relatively spared in patients, whose lesions are seldom complete and choose among fascicles, cells or muscles; "
+    "a complete lesion of these places takes it, as the table of muscles says"
+)
 NO_SENSORY_TRACTS = "the tables trace no sensory tracts in brain and cord: what a lesion takes of them is not said here"
 
 
@@ -210,12 +215,21 @@ def places(found: Explanation) -> list[dict[str, Any]]:
     return rows
 
 
+def taken_though_spared(found: Explanation) -> list[str]:
+    """Return the muscles that patients with a syndrome mostly keep although a complete lesion of its site takes them."""
+    from sherrington.lesion.complete import muscles_taken
+
+    kept = (syndrome(found.site) or {"spared": []})["spared"]
+    rows = muscles_taken(found.nodes, found.side, found.passage, found.person) if kept else []
+    return [name for name in kept if any(row.muscle == name and row.lost >= MOST for row in rows)]
+
+
 def notes(found: Explanation) -> list[str]:
     """Return what an answer of the graph leaves out."""
     from sherrington.foundation import anatomy
 
     nodes = [anatomy.nodes()[node] for node in found.nodes]
-    lines = []
+    lines = [f"{', '.join(hit)}: {SELECTIVE}"] if (hit := taken_though_spared(found)) else []
     if any(node.central for node in nodes):
         lines.append(NO_SENSORY_TRACTS)
     if any(row.tract not in DIRECT for row in found.passage.tracts):

@@ -53,9 +53,11 @@ def head(found: "Explanation") -> list[str]:
     known = explain.syndrome(found.site)
     if known:
         lines.append(f"  {known['name']}; class {known['lesion_class']}; side of the signs: {known['side_rule']}")
-        for word in ("emphasised", "spared"):
-            if known[word]:
-                lines.append(f"  {word} by the tables: {', '.join(known[word])}")
+        for key, said in (("emphasised", "weakest"), ("spared", "relatively spared")):
+            if known[key]:
+                lines.append(f"  {said} in patients who have it: {', '.join(known[key])}")
+        if explain.taken_though_spared(found):
+            lines[-1] += " (their lesions are seldom complete; a complete one takes it too, see below)"
     if found.person.seed is not None:
         lines.append(f"  root weights of the person drawn from seed {found.person.seed}")
     for one in found.person.variants:

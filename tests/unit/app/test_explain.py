@@ -119,6 +119,16 @@ def test_the_midline_has_no_side():
     assert {row["side"] for row in both} == {"left", "right"}
 
 
+def test_what_patients_keep_and_a_complete_lesion_takes_is_told_apart(capsys):
+    found = explained("ulnar_elbow")
+    assert rows(found, "muscles", muscle="flexor_carpi_ulnaris")[0]["lost"] == 1.0
+    assert any(note.startswith("flexor_carpi_ulnaris: relatively spared in patients") for note in found["notes"])
+    assert not any("spared" in note for note in explained("radial_spiral_groove")["notes"])
+    assert not any("spared" in note for note in explained("ulnar_n_elbow")["notes"])
+    _, out, _ = run(capsys, "explain", "ulnar_elbow")
+    assert "relatively spared in patients who have it: flexor_carpi_ulnaris" in out and "by the tables" not in out
+
+
 def test_a_person_and_a_convention_change_the_shares():
     mean = rows(explained("root_L5"), "muscles", muscle="tibialis_anterior")[0]["lost"]
     assert mean == 0.65
