@@ -216,7 +216,7 @@ def places(found: Explanation) -> list[dict[str, Any]]:
 
 
 def taken_though_spared(found: Explanation) -> list[str]:
-    """Return the muscles that patients with a syndrome mostly keep although a complete lesion of its site takes them."""
+    """Return the muscles that patients with a syndrome mostly keep although a complete lesion takes them."""
     from sherrington.lesion.complete import muscles_taken
 
     kept = (syndrome(found.site) or {"spared": []})["spared"]
