@@ -35,12 +35,12 @@ def grade(tapping: Trace) -> list[Finding]:
 
 
 def contacts(trace: Trace) -> FloatArray:
-    """Return when the finger, lifted before, meets the table after the go signal [s]."""
+    """Return when the finger, lifted after the go signal, meets the table [s]."""
     touch = np.asarray(trace.contact) > 0.5
     angle = np.asarray(trace.angle[axis(trace, "index")], np.float64)
     table_at = trace.command.tapping.down if trace.command.tapping else float(angle.max())
     times: list[float] = []
-    lifted = True
+    lifted = False
     for i in range(round(START * trace.rate), touch.size):
         if touch[i] and lifted:
             times.append(i / trace.rate)

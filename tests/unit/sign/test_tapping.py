@@ -35,7 +35,13 @@ def test_contacts_are_where_the_finger_lands():
 
 
 def test_a_finger_that_bounces_without_being_lifted_taps_once():
-    assert tapping.contacts(touching([0.3, 0.4, 0.5], lift=1.0)).size == 1
+    trace = touching([0.3, 0.4, 0.5], lift=1.0)
+    high = np.where(trace.time < 0.3, 20.0, trace.angle[trace.dofs.index("index")])
+    assert tapping.contacts(replace(with_angle(trace, "index", high), contact=trace.contact)).size == 1
+
+
+def test_a_finger_that_lay_on_the_table_has_not_tapped_yet():
+    assert tapping.contacts(touching([0.12, 0.4, 0.5], lift=1.0)).size == 0
 
 
 def test_irregular_taps_vary():
