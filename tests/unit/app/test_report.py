@@ -279,6 +279,20 @@ def test_recordings_can_be_scrubbed_with_the_mouse(opened):
     assert 0.1 < float(tab.locator("#time").input_value()) < 0.3
 
 
+def test_lines_of_several_muscles_are_named_where_they_peak(opened):
+    tab = opened()
+    said = tab.evaluate(
+        """() => {
+          const said = [], proto = CanvasRenderingContext2D.prototype, usual = proto.fillText;
+          proto.fillText = function (text, ...rest) { said.push(text); usual.call(this, text, ...rest); };
+          document.getElementById("time").dispatchEvent(new Event("input"));
+          proto.fillText = usual;
+          return said;
+        }"""
+    )
+    assert "soleus" in said and "force [N]" in said
+
+
 def test_only_abnormal_findings(opened):
     tab = opened()
     row = tab.locator("#tables tr", has_text="latency")

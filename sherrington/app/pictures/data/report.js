@@ -111,6 +111,7 @@ function draw() {
     pen.save(); pen.beginPath(); pen.rect(LEFT, top - 1, wide - LEFT - 8, h + 2); pen.clip();
     for (const line of row.lines) { pen.strokeStyle = pen.fillStyle = colours[line.side]; stroke(line, x, y); }
     pen.restore();
+    names(row, x, y, [LEFT, top, wide - 8, top + h]);
     const label = row.label + (row.unit ? ` [${row.unit}]` : "");
     pen.fillStyle = ink; pen.strokeStyle = css("--page"); pen.lineWidth = 4; pen.lineJoin = "round"; pen.textAlign = "left";
     pen.strokeText(label, LEFT + 6, top + 10); pen.fillText(label, LEFT + 6, top + 10);
@@ -124,6 +125,28 @@ function draw() {
   const now = Number(slider.value);
   pen.strokeStyle = ink; pen.lineWidth = 1; pen.beginPath(); pen.moveTo(x(now), 0); pen.lineTo(x(now), top); pen.stroke();
   read(now);
+}
+// Whose line is whose: a name at the peak of each that stands out, from the top; one below the other where they meet.
+function names(row, x, y, [left, top, right, bottom]) {
+  if (row.kind === "EMG" || row.kind === "units" || new Set(row.lines.map((line) => plain(line.n))).size < 2) return;
+  const peaks = new Map();
+  for (const line of row.lines) {
+    const all = Array.from({ length: line.c }, (_, i) => value(line, i));
+    const i = all.reduce((far, v, k) => (Math.abs(v - all[0]) > Math.abs(all[far] - all[0]) ? k : far), 0);
+    const peak = { v: all[i], size: Math.abs(all[i] - all[0]), t: ((i + 0.5) / line.c) * line.d }, name = plain(line.n);
+    if (peak.size > 0.1 * (row.hi - row.lo) && !(peaks.get(name)?.size > peak.size)) peaks.set(name, peak);
+  }
+  const taken = [{ x: left, y: top + 10, w: 110 }];
+  for (const [name, { v, t }] of [...peaks].sort((one, other) => other[1].v - one[1].v)) {
+    const w = pen.measureText(name).width;
+    const at = { x: Math.max(left + 4, Math.min(right - w - 4, x(t) - w / 2)), y: Math.max(top + 8, y(v) - 8), w };
+    const meets = (one) => Math.abs(one.y - at.y) < 13 && one.x < at.x + w + 4 && at.x < one.x + one.w + 4;
+    while (taken.some(meets)) at.y += 4;
+    if (at.y > bottom - 6) continue;
+    taken.push(at);
+    pen.fillStyle = css("--ink"); pen.strokeStyle = css("--page"); pen.lineWidth = 4; pen.lineJoin = "round"; pen.textAlign = "left";
+    pen.strokeText(name, at.x, at.y); pen.fillText(name, at.x, at.y);
+  }
 }
 function stroke(line, x, y) {
   if (line.sp) {
