@@ -84,7 +84,7 @@ def ramp(start: float, stop: float, speed: float, begin: float, rise: float) -> 
     Returns
     -------
     wave : Waveform
-        Wanted angle every 5 ms.
+        Wanted angle; where the speed changes in steps so small that the hand feels no stairs.
     end : float
         Time at which the movement is over. [s]
 
@@ -98,9 +98,11 @@ def ramp(start: float, stop: float, speed: float, begin: float, rise: float) -> 
     rise = min(rise, abs(way) / speed)
     flat = abs(way) / speed - rise
     total = 2.0 * rise + flat
-    n = max(2, round(total / 0.005))
+    n = max(1, round(rise / _TABLE["step"]))
+    soft = [rise * i / n for i in range(n + 1)]
     sign = 1.0 if way > 0 else -1.0
-    points = [(begin + total * i / n, start + sign * speed * _way(total * i / n, rise, flat)) for i in range(n)]
+    times = sorted({round(t, 9) for t in (*soft, *(total - t for t in soft))})
+    points = [(begin + t, start + sign * speed * _way(t, rise, flat)) for t in times[:-1]]
     return ((0.0, start), *points, (begin + total, stop)), begin + total
 
 

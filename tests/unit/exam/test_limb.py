@@ -69,3 +69,11 @@ def test_the_two_ends_of_a_ramp_mirror_each_other():
         mirrored = np.interp(end - time, *zip(*wave, strict=True))
         assert angle + mirrored == pytest.approx(60.0, abs=0.05)
     assert all(a[1] <= b[1] for a, b in pairwise(wave))
+
+
+def test_the_speed_of_a_ramp_has_no_stairs():
+    wave, end = ramp(100.0, 15.0, 150.0, begin=0.03, rise=0.08)
+    grid = np.arange(0.0, end + 0.02, 0.0005)
+    speed = np.diff(np.interp(grid, *np.array(wave).T)) / 0.0005
+    assert abs(speed).max() == pytest.approx(150.0, rel=1e-3)
+    assert abs(np.diff(speed)).max() < 0.02 * 150.0
