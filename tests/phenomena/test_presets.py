@@ -86,6 +86,20 @@ def test_weak_as_the_name_says(lab, case, movement, muscle, side, most):
     assert power(lab, case, movement, muscle, side) <= most
 
 
+def test_half_a_cord_bears_the_leg_again_after_half_a_year(lab):
+    knee = power(lab, "brown-sequard-c6-left", "knee extension", "vastus_lateralis", "left")
+    hand = power(lab, "brown-sequard-c6-left", "index abduction", "first_dorsal_interosseous", "left")
+    print("knee, hand", knee, hand)
+    assert knee >= 4 > hand
+
+
+def test_conus_weakens_the_calf_a_little_and_spares_the_lifters_of_the_foot(lab):
+    calf = strong(lab, "conus", "ankle extension", "soleus", "left")
+    foot = strong(lab, "conus", "ankle flexion", "tibialis_anterior", "left")
+    print("calf, lifter of the foot", calf, foot)
+    assert 0.5 < calf < 0.9 < foot
+
+
 @pytest.mark.parametrize(
     ("case", "reflex", "side", "low", "high"),
     [
