@@ -1,7 +1,7 @@
 """What a target row may say: the settings that any measure takes, their sizes, and sides."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from sherrington.circuit.table import circuit_table
@@ -10,8 +10,10 @@ from sherrington.exam.limb import SIDES
 from sherrington.exam.tendon_reflex import REFLEXES
 from sherrington.foundation.errors import InputError, nearest
 from sherrington.sign.measures.registry import Measure
+from sherrington.sign.measures.structures import suggested
 
 LARGEST_COHORT = 1000
+FEWEST_CONTROLS = 3  # persons whose spread says what is usual
 STATISTICS = (
     "median",
     "mean",
@@ -56,6 +58,8 @@ EXPECTED = {
     "against": "healthy, other_side or an object of changes",
     "every": "a list of objects",
 }
+# Settings that are names, and of what; others name a muscle or pool.
+NAMED: Mapping[str, Callable[[], Iterable[str]]] = {"circuit": circuit_table, "reflex": lambda: REFLEXES}
 # What `against` may change besides the experiment.
 PERSON = ("age", "sex", "height", "day", "loss", "treatment", "treated", "healthy")
 LIMITS = {
@@ -89,10 +93,10 @@ def check_own(key: str, value: Any, usual: Any) -> None:
     fits = isinstance(value, kinds) and not isinstance(value, bool)
     if not fits or any(isinstance(item, bool) or not isinstance(item, int | float) for item in items):
         raise InputError(f"{key} must be like {written(usual)}, not {written(value)}", field="settings")
-    if isinstance(usual, str):
-        names = list(circuit_table()) if usual in circuit_table() else list(places())
+    if isinstance(usual, str) and value:
+        names = NAMED.get(key, places)()
         if value not in names:
-            raise InputError(f"{key}: there is no {written(value)}{nearest(value, names)}", field="settings")
+            raise InputError(f"{key}: there is no {written(value)}{suggested(value, names)}", field="settings")
 
 
 def check_common(key: str, value: Any) -> None:
@@ -121,6 +125,19 @@ def _check_span(key: str, value: Any) -> None:
             raise InputError(f"{key} must lie in {low:g} to {high:g}, not {written(number)}", field="settings")
     if isinstance(value, list) and (len(value) != 2 or value[0] > value[1]):
         raise InputError(f"{key} must be {EXPECTED[key]}, not {written(value)}", field="settings")
+
+
+def check_statistic(settings: Mapping[str, Any]) -> None:
+    """Refuse a statistic that the rest of the settings gives no sense."""
+    name = str(settings.get("statistic", ""))
+    if "limit" in settings and name not in ("share_above", "share_below"):
+        raise InputError("limit is that of a share; say share_above or share_below in 'statistic'", field="settings")
+    if not name.endswith("_controls"):
+        return
+    if int(settings.get("n", 1)) < FEWEST_CONTROLS:
+        raise InputError(f"{name} needs n of at least {FEWEST_CONTROLS} persons", field="settings")
+    if "against" in settings:
+        raise InputError(f"{name} compares with the same persons in health; leave out 'against'", field="settings")
 
 
 def check_places(name: str, change: Mapping[str, Any]) -> None:

@@ -14,17 +14,19 @@ from sherrington.exam.tapping import tap_finger
 from sherrington.foundation.errors import InputError
 from sherrington.sign.clonus import beats_of
 from sherrington.sign.measures.grip import calibrate
-from sherrington.sign.measures.registry import Plan, Subject, Trial, UnableError, measure
+from sherrington.sign.measures.registry import Plan, Subject, Trial, UnableError, measure, span_of
 from sherrington.sign.pendulum import swings as first_and_rest
 from sherrington.sign.signal import FLOOR, axis, envelope, mean, smooth, window
 from sherrington.sign.tapping import contacts
+
+BURST = 20.0  # [deg] beyond what a hand reaches: a joint is out of its socket
 
 
 def _angle(trace: Trace, joint: str) -> np.ndarray:
     return np.asarray(trace.angle[axis(trace, joint)], np.float64)
 
 
-@measure("N m", "joint")
+@measure("N m", "joint", rules=("from != angle",))
 def passive_torque_at(m: Subject) -> Plan:
     """Torque of the hand that moves the relaxed joint slowly to a stated angle and holds it there."""
     s = m.settings
@@ -51,14 +53,17 @@ def passive_stiffness_at(m: Subject) -> Plan:
     return float((torques[1] - torques[0]) / (ends[1] - ends[0]))
 
 
-@measure("deg", "joint")
+@measure("deg", "joint", rules=("torque != 0",))
 def range_at_torque(m: Subject) -> Plan:
-    """Angle that a slowly growing torque reaches in the relaxed joint."""
+    """Angle that a slowly growing torque reaches in the relaxed joint, counted in the direction of the torque."""
     s = m.settings
     command = pushed(m.structure, m.side, s["from"], s["torque"], s["duration"], "range", s["torque"])
     (trace,) = yield [Trial(again(command, m.repeat))]
-    sign = 1.0 if s["torque"] > 0 else -1.0
-    return float(sign * np.mean(_angle(trace, m.structure)[-100:]))
+    reached = float(np.mean(_angle(trace, m.structure)[-100:]))
+    low, high = span_of(m.structure)
+    if not low - BURST <= reached <= high + BURST:
+        raise UnableError(f"{s['torque']:g} N m turns the joint to {reached:.0f} deg, where no joint holds; say less")
+    return reached if s["torque"] > 0 else -reached
 
 
 def stretch_of(m: Subject, speed: float, level: float = 0.0) -> Command:
@@ -100,7 +105,7 @@ def stiffness(trace: Trace, joint: str) -> float:
     return float((moving_on.max() - before) / abs(way))
 
 
-@measure("N m/deg", "joint")
+@measure("N m/deg", "joint", rules=("from != to",))
 def stretch_stiffness(m: Subject) -> Plan:
     """Greatest gain of torque over a stretch per degree, at a stated constant speed, at rest or in a contraction."""
     level, force = 0.0, m.settings["force"]
@@ -111,7 +116,7 @@ def stretch_stiffness(m: Subject) -> Plan:
     return stiffness(trace, m.structure)
 
 
-@measure("1", "joint")
+@measure("1", "joint", rules=("from != to", "slow < fast"))
 def reflex_share(m: Subject) -> Plan:
     """Share of the velocity-dependent resistance that the same person's limb in health does not show.
 
@@ -127,7 +132,7 @@ def reflex_share(m: Subject) -> Plan:
     return 1.0 - max(other, 0.0) / own
 
 
-@measure("1", "joint")
+@measure("1", "joint", rules=("from != to", "slowest < speeds"))
 def reflex_stiffness_share(m: Subject) -> Plan:
     r"""Share of the reflex resistance's growth with speed that comes from its slope, not from its threshold angle.
 
@@ -173,7 +178,7 @@ def _course(trace: Trace, m: Subject) -> tuple[np.ndarray, np.ndarray]:
     return _angle(trace, m.structure), felt - mean(felt, trace.rate, LEAD - 0.05, LEAD - 0.01)
 
 
-@measure("deg/s", "joint")
+@measure("deg/s", "joint", rules=("from != to", "slowest < fastest"))
 def reflex_threshold_speed(m: Subject) -> Plan:
     """Slowest stretch of the relaxed joint at which the stretched muscles show EMG, found by halving the range."""
     s = m.settings

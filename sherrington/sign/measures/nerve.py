@@ -11,7 +11,12 @@ from sherrington.sign.measures.grip import own_grip
 from sherrington.sign.measures.registry import Plan, Subject, Trial, UnableError, measure
 from sherrington.sign.measures.trains import between, evenly, pull, trains
 from sherrington.sign.measures.units import effort
-from sherrington.sign.signal import channel, span
+from sherrington.sign.signal import FLOOR, channel, span, window
+
+ANSWER = 0.1  # [s] after a pulse: slowed nerves of long legs answer after some tens of ms
+ARTEFACT = 0.001  # [s] after a pulse that no electrode reads
+SILENCE = 0.004  # [s] between the M wave and what a reflex brings
+UNTIL = (0.06, 0.15)  # [s] after a pulse over the cortex: where its peak is looked for first, and for slowed fibres
 
 
 def shock(m: Subject, strength: float, *content: object, site: float = 0.25, needle: bool = False) -> Command:
@@ -19,7 +24,7 @@ def shock(m: Subject, strength: float, *content: object, site: float = 0.25, nee
     command = held(
         m.place.circuit,
         m.where,
-        LEAD + 0.1,
+        LEAD + ANSWER,
         "shock",
         m.structure,
         *content,
@@ -29,9 +34,20 @@ def shock(m: Subject, strength: float, *content: object, site: float = 0.25, nee
     return again(command, m.repeat)
 
 
+def deflections(trace: Trace, muscle: str, at: float) -> list[tuple[float, float]]:
+    """Return beginning and end of each deflection after a pulse [s after it], those close to each other as one."""
+    raw = np.asarray(trace.emg[channel(trace, muscle)], np.float64)
+    active = np.flatnonzero(np.abs(window(raw, trace.emg_rate, at + ARTEFACT, at + ANSWER)) > FLOOR)
+    if not active.size:
+        return []
+    parts = np.split(active, np.flatnonzero(np.diff(active) > SILENCE * trace.emg_rate) + 1)
+    return [(float(ARTEFACT + p[0] / trace.emg_rate), float(ARTEFACT + p[-1] / trace.emg_rate)) for p in parts]
+
+
 def m_wave(trace: Trace, muscle: str, at: float = LEAD) -> float:
-    """Return the peak-to-peak M wave after a pulse [V]: what comes within the time of no reflex."""
-    return span(trace, muscle, at + 0.001, at + 0.02)
+    """Return the peak-to-peak M wave after a pulse [V]: the first deflection, however late a slow nerve brings it."""
+    found = deflections(trace, muscle, at)
+    return span(trace, muscle, at + ARTEFACT, at + found[0][1] + ARTEFACT) if found else 0.0
 
 
 def first_latencies(trace: Trace, muscle: str, at: float, until: float) -> dict[int, float]:
@@ -40,14 +56,28 @@ def first_latencies(trace: Trace, muscle: str, at: float, until: float) -> dict[
     return {i: float(part[0] - at) for i, part in parts.items() if len(part)}
 
 
-@measure("m/s", "muscle")
+def answering(trace: Trace, muscle: str) -> dict[int, float]:
+    """Return when each unit answers a pulse to the nerve [s after it].
+
+    Raises
+    ------
+    UnableError
+        If none does.
+    """
+    found = first_latencies(trace, muscle, LEAD, LEAD + ANSWER)
+    if not found:
+        raise UnableError(f"no unit of {muscle} answers the nerve")
+    return found
+
+
+@measure("m/s", "muscle", rules=("distal < proximal",))
 def axon_velocity(m: Subject) -> Plan:
     """Median conduction velocity of single motor axons: needle latencies from two sites of the nerve."""
     s = m.settings
     sites = (s["distal"], s["proximal"])
     near, far = yield [Trial(shock(m, SUPRAMAXIMAL, site, site=site, needle=True)) for site in sites]
-    early = first_latencies(near, m.channel, LEAD, LEAD + 0.05)
-    late = first_latencies(far, m.channel, LEAD, LEAD + 0.05)
+    early = first_latencies(near, m.channel, LEAD, LEAD + ANSWER)
+    late = first_latencies(far, m.channel, LEAD, LEAD + ANSWER)
     way = (sites[1] - sites[0]) * m.tape(m.place.pool)
     speeds = [way / (late[i] - early[i]) for i in early if i in late and late[i] > early[i]]
     if not speeds:
@@ -59,7 +89,10 @@ def axon_velocity(m: Subject) -> Plan:
 def unit_count(m: Subject) -> Plan:
     """Count of motor units that answer a supramaximal pulse to the nerve."""
     (trace,) = yield [Trial(shock(m, SUPRAMAXIMAL, needle=True))]
-    return float(len(first_latencies(trace, m.channel, LEAD, LEAD + 0.02)))
+    try:
+        return float(len(answering(trace, m.channel)))
+    except UnableError:
+        return 0.0
 
 
 @measure("1", "muscle")
@@ -91,7 +124,7 @@ def _triggered(trace: Trace, muscle: str, times: FloatArray) -> float:
 def unit_size(m: Subject) -> Plan:
     """Mean unit potential: greatest M wave over the number of units that make it."""
     (trace,) = yield [Trial(shock(m, SUPRAMAXIMAL, needle=True))]
-    return m_wave(trace, m.channel) / len(first_latencies(trace, m.channel, LEAD, LEAD + 0.02))
+    return m_wave(trace, m.channel) / len(answering(trace, m.channel))
 
 
 @measure("V", "muscle")
@@ -166,11 +199,15 @@ def tract_latency(m: Subject) -> Plan:
 def _peak(m: Subject, site: str, blank: float) -> Generator[Sequence[Trial], list[Trace], float]:
     """Return the fullest bin, the first milliseconds after the pulse left out [s]."""
     edges, counts = yield from _histogram(m, site)
-    late = edges[:-1] >= blank
-    before = counts[edges[:-1] < -1e-9]
-    if counts[late].max() <= before.mean() + m.settings["deviations"] * max(before.std(), 1.0):
-        raise UnableError("the pulse does not facilitate any unit")
-    return float(edges[:-1][late][np.argmax(counts[late])] + 0.5 * m.settings["bin"])
+    start = edges[:-1]
+    before = counts[start < -1e-9]
+    limit = before.mean() + m.settings["deviations"] * max(before.std(), 1.0)
+    for until in UNTIL:
+        late = (start >= blank) & (start < until - 1e-9)
+        if counts[late].max() > limit:
+            return float(start[late][np.argmax(counts[late])] + 0.5 * m.settings["bin"])
+    pulses_given = int(m.settings["pulses"])
+    raise UnableError(f"the pulse does not facilitate any unit beyond chance in {pulses_given} pulses")
 
 
 def _histogram(m: Subject, site: str) -> Generator[Sequence[Trial], list[Trace], tuple[FloatArray, FloatArray]]:
@@ -191,8 +228,8 @@ def _histogram(m: Subject, site: str) -> Generator[Sequence[Trial], list[Trace],
     )
     (trace,) = yield [Trial(again(command, m.repeat))]
     spikes = np.sort(np.concatenate(list(trains(trace, m.channel).values())))
-    late = np.concatenate([between(spikes, t - 0.1, t + 0.06) - t for t in times])
-    edges = np.arange(-0.1, 0.0605, s["bin"])
+    late = np.concatenate([between(spikes, t - 0.1, t + UNTIL[-1]) - t for t in times])
+    edges = np.arange(-0.1, UNTIL[-1] + 5e-4, s["bin"])
     return edges, np.histogram(late, edges)[0].astype(float)
 
 

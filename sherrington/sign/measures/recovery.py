@@ -8,7 +8,7 @@ import numpy as np
 from sherrington.circuit.command import Command
 from sherrington.circuit.trace import FloatArray, Trace
 from sherrington.exam.laboratory import LEAD, SUPRAMAXIMAL, again, held, pulses
-from sherrington.sign.measures.nerve import first_latencies
+from sherrington.sign.measures.nerve import answering
 from sherrington.sign.measures.registry import Plan, Subject, Trial, UnableError, measure
 from sherrington.sign.measures.trains import pull
 from sherrington.sign.measures.units import effort
@@ -32,7 +32,7 @@ def _force_of_unit(trace: Trace, m: Subject) -> float:
     number = 0
     for name in names:
         try:
-            number += len(first_latencies(trace, name, LEAD, LEAD + 0.02))
+            number += len(answering(trace, name))
         except UnableError:
             continue
     if not number:
@@ -54,6 +54,8 @@ def greatest_enlargement(m: Subject) -> Plan:
     losses = [float(x) for x in m.settings["losses"]]
     healthy, *found = yield [Trial(command, healthy=True), *(Trial(command, loss=loss) for loss in losses)]
     usual = _force_of_unit(healthy, m)
+    if usual <= 0.0:
+        raise UnableError("no force in health")
     sizes = []
     for trace in found:
         try:
@@ -62,13 +64,15 @@ def greatest_enlargement(m: Subject) -> Plan:
             continue
     if not sizes:
         raise UnableError("no unit is left at any of the losses")
+    if len(found) == len(sizes) > 1 and min(sizes) == max(sizes):
+        raise UnableError("units are the same at all losses: none of this muscle's cells is lost in this case")
     return max(sizes)
 
 
-@measure("s", "muscle")
+@measure("s", "muscle", rules=("from < to",))
 def recovery_time_constant(m: Subject) -> Plan:
     """Time constant of the return of force to nerve pulses, exponential fit to what is missing of the last day's."""
-    days = np.array(sorted(float(day) for day in m.settings["days"]))
+    days = np.array(sorted({float(day) for day in m.settings["days"]}))
     found = yield [Trial(doublet(m), day=float(day)) for day in days]
     force = np.array([_tension(trace, m) for trace in found])
     if force[-1] <= 0.0:
@@ -76,7 +80,9 @@ def recovery_time_constant(m: Subject) -> Plan:
     share = force / force[-1]
     part = (share >= m.settings["from"]) & (share <= m.settings["to"])
     if np.count_nonzero(part) < 3:
-        raise UnableError("force comes back on fewer than three of the days")
+        raise UnableError(
+            f"fewer than three of the days see {m.settings['from']:g} to {m.settings['to']:g} of the last day's force"
+        )
     slope = np.polyfit(days[part], np.log(1.0 - share[part]), 1)[0]
     if slope >= 0.0:
         raise UnableError("force does not grow")
@@ -91,7 +97,7 @@ def repair_window(m: Subject) -> Plan:
     effort is measured a stated time after the operation.
     """
     s = m.settings
-    delays = np.array(sorted(float(day) for day in s["delays"]))
+    delays = np.array(sorted({float(day) for day in s["delays"]}))
     regained = yield from _regained(m, delays)
     useful = regained >= s["share"]
     if not useful[0]:

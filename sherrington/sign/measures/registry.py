@@ -7,10 +7,14 @@ from typing import Any, NamedTuple
 
 from sherrington.circuit.command import Command
 from sherrington.circuit.trace import Trace
-from sherrington.exam.laboratory import Place, check_reflex, circuit_of, place_of
+from sherrington.exam.laboratory import Place, place_of
 from sherrington.exam.limb import SIDES
 from sherrington.foundation.errors import InputError, nearest
 from sherrington.foundation.sources import read_table
+from sherrington.sign.measures.structures import check_structure, suggested
+
+BEYOND = 10.0  # [deg] a hand bends a joint beyond its usual range of motion
+ANGLES = ("from", "to", "angle")  # settings that say where a joint is held
 
 
 class Trial(NamedTuple):
@@ -74,28 +78,57 @@ class Measure:
     meaning: str
     plan: Callable[[Subject], Plan]
     defaults: Settings
-    circuits: tuple[str, ...] = ()  # where it makes sense; empty = everywhere
+    circuits: tuple[str, ...] = ()  # joints, or circuits of muscles, where it makes sense; empty = everywhere
     ranges: Mapping[str, Sequence[float]] = field(default_factory=dict)  # of the settings
+    units: Mapping[str, str] = field(default_factory=dict)  # of the settings
+    rules: tuple[str, ...] = ()  # what settings must obey together: "low < high", "from != to"
+    suits: Callable[[str, Settings], None] | None = None  # refuses settings that do not fit the structure
 
     def check(self, structure: str, side: str, settings: Settings) -> None:
         """Raise InputError if the measure makes no sense for a structure, side or settings."""
-        circuit = self._circuit(structure, {**self.defaults, **settings})
-        if self.circuits and circuit not in self.circuits:
-            allowed = ", ".join(self.circuits)
-            raise InputError(f"{self.name} is defined at: {allowed}; not for {structure!r}", field="structure")
+        check_structure(self.name, self.kind, structure, self.circuits)
         if side not in (*SIDES, "midline"):
             raise InputError(f"no side {side!r}; allowed: left, right, midline", field="side")
         for key, value in settings.items():
             self._check_setting(key, value)
+        merged = {**self.defaults, **settings}
+        if "circuit" in merged:
+            self._check_circuit(structure, str(merged["circuit"]))
+        for rule in self.rules:
+            self._check_rule(rule, merged)
+        if self.kind == "joint":
+            self._check_angles(structure, settings, merged)
+        if self.suits is not None:
+            self.suits(structure, merged)
 
-    def _circuit(self, structure: str, settings: Settings) -> str:
-        """Return the circuit of a structure, refusing one of the wrong kind."""
-        if self.kind == "muscle":
-            return place_of(structure, settings.get("circuit")).circuit
-        if self.kind == "reflex":
-            check_reflex(structure)
-            return ""
-        return circuit_of(structure)
+    def _check_circuit(self, structure: str, circuit: str) -> None:
+        """Refuse a circuit in which the measure is not defined, or in which the muscle does not lie."""
+        if self.circuits and circuit not in self.circuits:
+            raise InputError(f"circuit must be {' or '.join(self.circuits)}, not {circuit!r}", field="settings")
+        place_of(structure, circuit)
+
+    def _check_rule(self, rule: str, settings: Settings) -> None:
+        """Refuse settings that are each in range but make no experiment together."""
+        low, sign, high = rule.split()
+        one = settings[low]
+        other = settings[high] if high in settings else float(high)
+        least = min(other) if isinstance(other, list) else other
+        if one < least if sign == "<" else one != least:
+            return
+        must = "be below" if sign == "<" else "differ from"
+        what = f"{high} ({least:g})" if high in settings else f"{least:g}"
+        raise InputError(f"{low} must {must} {what}, not {one:g}", field="settings")
+
+    def _check_angles(self, joint: str, said: Settings, settings: Settings) -> None:
+        """Refuse angles to which no hand brings the joint; usual values suit one joint, not each."""
+        low, high = span_of(joint)
+        for key in (key for key in settings if key in ANGLES and self.units.get(key) == "deg"):
+            if not low <= settings[key] <= high:
+                usual = "" if key in said else " as is usual; say it in the settings"
+                raise InputError(
+                    f"{key} must lie in {low:g} to {high:g} deg at the {joint}, not {settings[key]:g}{usual}",
+                    field="settings",
+                )
 
     def _check_setting(self, key: str, value: Any) -> None:
         """Refuse a setting that the measure does not have or that is of the wrong type."""
@@ -117,12 +150,23 @@ class Measure:
                 raise InputError(f"{key} must lie in {low:g} to {high:g}, not {number!r}", field="settings")
 
 
+def span_of(joint: str) -> tuple[float, float]:
+    """Return the angles between which a hand may hold a joint [deg]: its range of motion and a little more."""
+    from sherrington.circuit.pool_numbers import joint_number
+
+    return joint_number("low", joint) - BEYOND, joint_number("high", joint) + BEYOND
+
+
 REGISTRY: dict[str, Measure] = {}
 _TABLE = read_table(Path(__file__).with_suffix(".yaml"))
 
 
 def measure(
-    unit: str, kind: str, circuits: Sequence[str] = ()
+    unit: str,
+    kind: str,
+    circuits: Sequence[str] = (),
+    rules: Sequence[str] = (),
+    suits: Callable[[str, Settings], None] | None = None,
 ) -> Callable[[Callable[[Subject], Plan]], Callable[[Subject], Plan]]:
     """Register an experiment under the name of its function.
 
@@ -133,7 +177,11 @@ def measure(
     kind : str
         What its structure is: muscle, joint or reflex.
     circuits : sequence of str
-        Where it makes sense; everywhere if not said.
+        Joints, or circuits of muscles, where it makes sense; everywhere if not said.
+    rules : sequence of str
+        What its settings must obey together, like ``low < high`` or ``torque != 0``.
+    suits : callable, optional
+        Takes structure and settings, raises InputError if they do not fit each other.
     """
 
     def register(plan: Callable[[Subject], Plan]) -> Callable[[Subject], Plan]:
@@ -143,7 +191,10 @@ def measure(
         rows = _TABLE[name]
         defaults = {key: row["value"] for key, row in rows.items()}
         ranges = {key: row["range"] for key, row in rows.items()}
-        REGISTRY[name] = Measure(name, unit, kind, meaning, plan, defaults, tuple(circuits), ranges)
+        units = {key: row["unit"] for key, row in rows.items()}
+        REGISTRY[name] = Measure(
+            name, unit, kind, meaning, plan, defaults, tuple(circuits), ranges, units, tuple(rules), suits
+        )
         return plan
 
     return register
@@ -157,8 +208,7 @@ def find(name: str) -> Measure:
     InputError
         If there is none of that name; names the nearest.
     """
-    if name not in REGISTRY:
-        raise InputError(
-            f"no measure {name!r}{nearest(name, REGISTRY)}; see `sherrington list measures`", field="measure"
-        )
-    return REGISTRY[name]
+    if name in REGISTRY:
+        return REGISTRY[name]
+    told = f"no measure {name[:80]!r}" if name else "is empty"
+    raise InputError(f"{told}{suggested(name, REGISTRY)}; see `sherrington list measures`", field="measure")

@@ -2,7 +2,7 @@
 
 import csv
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from io import StringIO
 from math import isfinite
@@ -17,9 +17,12 @@ from sherrington.sign.measures.checks import (
     check_common,
     check_own,
     check_places,
+    check_statistic,
     sides_of,
     written,
 )
+from sherrington.sign.measures.dimensions import UNITS, unit_of, units_like
+from sherrington.sign.measures.given import apart
 from sherrington.sign.measures.registry import Measure, find
 
 __all__ = ["COLUMNS", "COMMON", "MORE", "Row", "changed", "checked", "parse", "read_file", "read_rows", "unit_of"]
@@ -27,35 +30,8 @@ __all__ = ["COLUMNS", "COMMON", "MORE", "Row", "changed", "checked", "parse", "r
 COLUMNS = ("id", "measure", "structure", "side", "case", "settings", "low", "high", "unit", "source")
 MORE = ("kind", "note", "known", "missing")  # of the package's own table
 KINDS = ("tuned", "predicted")
+SEPARATORS: Mapping[str, str] = {";": "semicolons", "\t": "tabs", "|": "bars"}  # of tables that are no CSV
 SIZE_LIMIT = 5_000_000  # [bytes]
-UNITS: Mapping[str, tuple[str, float]] = {
-    **{name: ("time", 1.0) for name in ("s",)},
-    "ms": ("time", 1e-3),
-    "min": ("time", 60.0),
-    "h": ("time", 3600.0),
-    **{name: ("time", 86400.0) for name in ("d", "day", "days")},
-    **{name: ("time", 604800.0) for name in ("week", "weeks")},
-    **{name: ("time", 2629800.0) for name in ("month", "months")},
-    **{name: ("rate", 1.0) for name in ("Hz", "pps", "1/s", "imp/s")},
-    **{name: ("number", 1.0) for name in ("1", "ratio", "fraction", "count", "beats", "swings", "units", "exponent")},
-    **{name: ("number", 1.0) for name in ("r", "x", "boolean", "sensitivity", "share", "index", "")},
-    "nA": ("current", 1.0),
-    "MOhm": ("resistance", 1.0),
-    "V": ("potential", 1.0),
-    "mV": ("potential", 1e-3),
-    "uV": ("potential", 1e-6),
-    "deg": ("angle", 1.0),
-    "deg/s": ("turning", 1.0),
-    **{name: ("torque", 1.0) for name in ("N m", "Nm")},
-    **{name: ("stiffness", 1.0) for name in ("N m/deg", "Nm/deg")},
-    **{name: ("stiffness", 0.01745329252) for name in ("N m/rad", "Nm/rad")},
-    "m/s": ("speed", 1.0),
-    **{name: ("speed", 1e-3 / 86400.0) for name in ("mm/day", "mm/d")},
-    "N": ("force", 1.0),
-    "m": ("length", 1.0),
-    "cm": ("length", 1e-2),
-    "mm": ("length", 1e-3),
-}
 
 
 @dataclass(frozen=True)
@@ -81,24 +57,6 @@ class Row:
     variants: tuple["Row", ...] = field(default=(), compare=False)
 
 
-def unit_of(name: str) -> tuple[str, float]:
-    """Return dimension and size of a unit; anything that begins with % is a hundredth.
-
-    Raises
-    ------
-    InputError
-        If the unit is unknown.
-    """
-    name = name.strip()
-    if name.startswith("%"):
-        return "number", 0.01
-    head = name.split(" of ")[0].strip()
-    for word in (name, head):
-        if word in UNITS:
-            return UNITS[word]
-    raise InputError(f"unknown unit {name!r}{nearest(name, UNITS)}", field="unit")
-
-
 def read_rows(text: str, name: str) -> list[Row]:
     """Return the rows of a table of targets.
 
@@ -119,6 +77,8 @@ def read_rows(text: str, name: str) -> list[Row]:
     for number, line in _lines(text, name):
         try:
             row = parse(line)
+            if row.low is None and row.high is None and not row.missing:
+                raise InputError("is empty as high is: a row needs at least one end of a band", field="low")
             if row.id in seen:
                 raise InputError(f"{written(row.id)} stands in line {seen[row.id]} already", field="id")
         except InputError as error:
@@ -157,7 +117,9 @@ def _check_head(head: Sequence[str], number: int, name: str) -> None:
     """Refuse a header that lacks a column, or has one without a name, of an unknown name, or twice."""
     known = (*COLUMNS, *MORE)
     unknown = [word for word in head if word not in known]
-    wrong = ""
+    (only, *more) = head
+    mark = next((mark for mark in SEPARATORS if mark in only), "")
+    wrong = f"fields must be separated by commas, not by {SEPARATORS[mark]}" if mark and not more else ""
     for column in COLUMNS:
         if column not in head and not wrong:
             wrong = f"no column {column!r}{nearest(column, unknown)}; columns are {', '.join(COLUMNS)}"
@@ -247,7 +209,8 @@ def _number(text: str, name: str) -> float | None:
 def checked(row: Row) -> Row:
     """Return a row with its variants, after checking all that can be checked without running it."""
     known = find(row.measure)
-    row = _experiment(known, row)
+    row = _experiment(known, replace(row, **apart(row.case, row.settings)))
+    check_statistic(row.settings)
     if "against" in row.settings:
         _check_against(known, row)
     elif "compare" in row.settings and not any("against" in change for change in row.settings.get("every", ())):
@@ -259,7 +222,7 @@ def checked(row: Row) -> Row:
     factor = _factor(known, row)
     if row.settings.get("every") == []:
         raise InputError("every is an empty list; leave it out", field="settings")
-    variants = tuple(_variant(row, change) for change in row.settings.get("every", ()))
+    variants = tuple(_variant(row, change, f"every[{i}]") for i, change in enumerate(row.settings.get("every", ())))
     return replace(row, factor=factor, variants=variants)
 
 
@@ -290,15 +253,15 @@ def _factor(known: Measure, row: Row) -> float:
     held = row.settings.get("against") and row.settings.get("compare") != "difference"
     shared = held or str(row.settings.get("statistic", "")).startswith("share")
     have = ("number", 1.0) if shared else unit_of(known.unit)
-    fitting = [name for name, (dimension, _) in UNITS.items() if dimension == have[0] and name]
-    fitting += ["%"] if have[0] == "number" else []
     try:
         want = unit_of(row.unit)
     except InputError:
         want = ("", 1.0)
     if have[0] != want[0]:
         what = "which is a ratio here" if shared else f"which is in {known.unit!r}"
-        hint = f"{nearest(row.unit, fitting)}; allowed: {', '.join(fitting)}"
+        fitting = units_like("1" if shared else known.unit)
+        near = nearest(row.unit, [name for name, (dimension, _) in UNITS.items() if dimension == have[0]])
+        hint = f"{near}; allowed: {', '.join(fitting)}"
         raise InputError(f"{written(row.unit)} is no unit of {row.measure}, {what}{hint}", field="unit")
     return have[1] / want[1]
 
@@ -325,6 +288,8 @@ def _check_against(known: Measure, row: Row) -> None:
         raise InputError("against cannot be 'other_side' on the midline", field="settings")
     if not isinstance(change, dict):
         return
+    if not change:
+        raise InputError("against is an empty object; say what is different in the reference", field="settings")
     check_places("against", change)
     for key in [key for key in change if key in PERSON]:
         if key == "healthy" and not isinstance(change[key], bool):
@@ -333,16 +298,26 @@ def _check_against(known: Measure, row: Row) -> None:
             raise InputError(f"{key} must be one number here, not {written(change[key])}", field="settings")
         if key != "healthy":
             check_common(key, change[key])
-    _experiment(known, changed(row, {key: value for key, value in change.items() if key not in PERSON}))
+    rest = {key: value for key, value in change.items() if key not in PERSON}
+    _within("against", lambda: _experiment(known, changed(row, rest)))
 
 
-def _variant(row: Row, change: Any) -> Row:
+def _variant(row: Row, change: Any, name: str) -> Row:
     """Return one of the variants that must all lie in the band."""
     if not isinstance(change, dict):
         raise InputError('every must be a list of objects, like [{"rank": 0.1}, {"rank": 0.9}]', field="settings")
     check_places("every", change)
     against = {"against": row.settings["against"]} if "against" in row.settings else {}
-    return checked(changed(row, {**against, **change}))
+    return _within(name, lambda: checked(changed(row, {**against, **change})))
+
+
+def _within(name: str, check: Callable[[], Row]) -> Row:
+    """Return a row that a change of the settings makes; an error in it names the change."""
+    try:
+        return check()
+    except InputError as error:
+        inner = "" if error.field == "settings" else f"{error.field}: "
+        raise InputError(f"{name}: {inner}{error.message}", field="settings") from None
 
 
 def read_file(path: Path) -> list[Row]:

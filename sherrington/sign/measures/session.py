@@ -11,12 +11,12 @@ import numpy as np
 
 from sherrington.circuit.trace import Trace
 from sherrington.exam.examiner import draws
-from sherrington.sign.measures.checks import COMMON, PERSON
+from sherrington.foundation.errors import InputError
+from sherrington.sign.measures.checks import COMMON, FEWEST_CONTROLS, PERSON
 from sherrington.sign.measures.registry import Subject, Trial, UnableError, find
 from sherrington.sign.measures.rows import Row, changed
 
 KEPT_CIRCUITS = 12
-FEWEST_CONTROLS = 3
 HEIGHTS = {"female": 1.65, "male": 1.77}  # [m] mean of adults
 HEIGHT_SPREAD = 0.065  # [m]
 AGES = (25.0, 60.0)  # [years] of adults, where a row does not say
@@ -247,6 +247,9 @@ def _attempt(laboratory: Laboratory, task: Task) -> Outcome:
         value = laboratory.measure(task)
     except (UnableError, FloatingPointError) as error:
         return str(error)
+    except InputError as error:
+        # another day, loss or treatment that a measure asks for may not fit this case
+        return f"{task.body.case}: {error.message}"
     return value if np.isfinite(value) else "no finite number"
 
 
@@ -268,12 +271,13 @@ def _judged(index: int, row: Row, found: Mapping[Key, Outcome]) -> dict[str, Any
 
 def _unjudged(row: Row) -> dict[str, Any]:
     """Return one row as printed before it is measured."""
+    given = row.settings.get("treatment")
     return {
         "id": row.id,
         "measure": row.measure or None,
         "structure": row.structure or None,
         "side": row.side,
-        "case": row.case,
+        "case": f"{row.case}+{given}" if given else row.case,
         "low": row.low,
         "high": row.high,
         "value": None,

@@ -5,16 +5,14 @@ from collections.abc import Generator, Sequence
 from sherrington.circuit.trace import Trace
 from sherrington.exam.laboratory import again
 from sherrington.exam.tone import DIRECTIONS, JOINTS, stretch
-from sherrington.sign.measures.registry import Plan, Subject, Trial, UnableError, measure
+from sherrington.sign.measures.registry import Plan, Subject, Trial, measure
 from sherrington.sign.tone import grade, reflex_torque
 
 
-@measure("1", "joint", tuple(dict.fromkeys(JOINTS.values())))
+@measure("1", "joint", tuple(JOINTS))
 def mas(m: Subject) -> Plan:
     """Grade of the Modified Ashworth Scale (1+ counts 1.5): worse direction of a joint, or worst joint of a side."""
     s = m.settings
-    if m.structure not in JOINTS:
-        raise UnableError(f"no hand stretches {m.structure}; allowed: {', '.join(JOINTS)}")
     joints = tuple(JOINTS) if s["everywhere"] else (m.structure,)
     ways = {0: DIRECTIONS, 1: ("flexion",), -1: ("extension",)}[int(s["direction"])]
     worst = 0.0

@@ -125,7 +125,7 @@ def peak_rate(m: Subject) -> Plan:
     return float(np.mean(rates[rates >= np.percentile(rates, 90.0)]))
 
 
-@measure("Hz", "muscle")
+@measure("Hz", "muscle", rules=("low < high",))
 def rate_change(m: Subject) -> Plan:
     """Change of discharge rate, same units, between a weak and a stronger share of the own greatest force."""
     s = m.settings
@@ -205,7 +205,7 @@ def _peak(a: FloatArray, b: FloatArray) -> float:
     return max(found)
 
 
-@measure("1", "muscle")
+@measure("1", "muscle", rules=("from < to",))
 def emg_force_exponent(m: Subject) -> Plan:
     """Exponent b of rectified EMG ~ force^b over a slow ramp of effort."""
     s = m.settings

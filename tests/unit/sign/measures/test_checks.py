@@ -68,6 +68,9 @@ def test_own_settings_are_of_the_kind_of_the_usual_value():
         check_own("antagonist", "soleos", "tibialis_anterior")
     with pytest.raises(InputError, match="there is no 'soleus'"):
         check_own("circuit", "soleus", "hallux")
+    check_own("reflex", "patellar", "ankle")
+    with pytest.raises(InputError, match="there is no 'knee'"):
+        check_own("reflex", "knee", "ankle")
 
 
 def test_sides_are_those_of_the_structure():

@@ -8,7 +8,8 @@ from made_records import blank, firing, play, pulling, waves
 
 from sherrington.exam.laboratory import LEAD, place_of
 from sherrington.exam.tendon_reflex import TAP_TIME
-from sherrington.sign.measures import UnableError
+from sherrington.foundation.errors import InputError
+from sherrington.sign.measures import UnableError, find
 from sherrington.sign.measures.course import _when
 
 TOE = "extensor_hallucis_longus"
@@ -115,9 +116,50 @@ def test_where_force_falls_with_the_loss_weakness_begins_at_its_share(share):
 
 
 def test_a_reserve_that_is_never_used_up_says_so():
-    body = lambda trial: pulling(blank(trial.command), "soleus", lambda t: 800.0 * (t > 0.3))  # noqa: E731
-    with pytest.raises(UnableError, match=r"even with 0\.9 lost"):
-        play("loss_before_weakness", "soleus", body)
+    def body(trial, fall):
+        left = 1.0 - fall * (trial.loss or 0.0)
+        return pulling(blank(trial.command), "soleus", lambda t: 800.0 * left * (t > 0.3))
+
+    for fall, says in (
+        (0.1, r"even with 0\.9 lost: 0\.91"),
+        (0.0, "the same at all losses"),
+        (1.1, r"already with 0\.2"),
+    ):
+        with pytest.raises(UnableError, match=says):
+            play("loss_before_weakness", "soleus", lambda trial, fall=fall: body(trial, fall))
+
+
+def test_days_may_be_said_in_any_order():
+    body = withdrawing(lambda day: 1e-3 * (day >= 4.0))
+    with_jerk = returning(4.0, 99.0)
+    assert play("withdrawal_return_day", "tibialis_anterior", with_jerk, days=[9, 2, 4])[0] == 4.0
+    assert play("withdrawal_peak_day", "tibialis_anterior", body, days=[9, 2, 4])[0] == 4.0
+
+
+def test_what_does_not_change_with_the_day_has_no_day():
+    with pytest.raises(UnableError, match="nothing in this case changes"):
+        play("withdrawal_peak_day", "tibialis_anterior", withdrawing(lambda day: 1e-3))
+    with pytest.raises(UnableError, match="none is seen to come back"):
+        play("reflex_return_after_withdrawal", "ankle", returning(0.0, 0.0))
+
+
+def test_a_reflex_that_stays_small_says_how_small():
+    def body(trial):
+        size = 1.0 if trial.healthy else 0.4 + trial.day / 1000.0
+        return waves(blank(trial.command), "soleus", [(TAP_TIME + 0.032, 2e-3 * size)])
+
+    with pytest.raises(UnableError, match=r"1 times that of health within 42 days; the largest, on day 42, is 0\.44"):
+        play("flaccid_phase", "ankle", body)
+    with pytest.raises(UnableError, match="no tendon reflex in health"):
+        play("flaccid_phase", "ankle", lambda trial: blank(trial.command))
+
+
+def test_muscles_of_a_withdrawal_and_of_a_regrowth_are_checked():
+    with pytest.raises(InputError, match="not 'soleus'; allowed: flexor_hallucis_brevis"):
+        find("reflex_return_after_withdrawal").check("ankle", "left", {"withdrawal": "soleus"})
+    with pytest.raises(InputError, match="nearer to the cord than flexor_carpi_ulnaris"):
+        find("regrowth_rate").check("flexor_carpi_ulnaris", "left", {"near": "first_dorsal_interosseous"})
+    find("regrowth_rate").check("extensor_digitorum_brevis", "left", {"near": "tibialis_anterior"})
 
 
 def lasting(trial, units):
@@ -155,4 +197,6 @@ def test_regrowth_is_the_way_between_two_muscles_over_the_days_between_their_ans
     value, _ = play("regrowth_rate", far, found, tape=length.__getitem__)
     assert value == pytest.approx(pace * 1e-3 / 86400.0, rel=1e-6)
     with pytest.raises(UnableError, match="same day"):
-        play("regrowth_rate", near, found)
+        play("regrowth_rate", far, regrowing({near: 105.0, far: 105.0}))
+    with pytest.raises(UnableError, match=f"{near} answers its nerve on day 30 already.*'near'"):
+        play("regrowth_rate", far, regrowing({near: 0.0, far: 105.0}))

@@ -1,12 +1,12 @@
-"""H and T reflexes of a made muscle: sizes, latencies and thresholds come back as they were put in."""
+"""H reflexes of a made muscle: sizes and latencies come back as they were put in."""
 
 import numpy as np
 import pytest
-from made_records import blank, firing, play, strong, waves
+from made_records import blank, play, waves
 
-from sherrington.exam.laboratory import LEAD, SUPRAMAXIMAL
-from sherrington.exam.tendon_reflex import TAP_TIME
-from sherrington.sign.measures import UnableError
+from sherrington.exam.laboratory import SUPRAMAXIMAL
+from sherrington.foundation.errors import InputError
+from sherrington.sign.measures import Subject, UnableError, find
 from sherrington.sign.measures.hreflex import STRENGTHS, Sizing, needed
 
 M_MAX, H_LATE = 8e-3, 0.031  # [V, s]
@@ -34,12 +34,12 @@ def test_the_curve_of_recruitment_comes_back():
 
 
 def test_a_test_reflex_is_chosen_on_the_rising_limb():
-    curve = Sizing(M_MAX, H_LATE, tuple(h_of(s) for s in STRENGTHS))
+    curve = Sizing(M_MAX, H_LATE, tuple(h_of(s) for s in STRENGTHS), np.zeros(1000))
     chosen = [curve.strength(share) for share in (0.05, 0.2, 0.4, 0.9)]
     assert chosen == sorted(chosen) and max(chosen) <= 0.66
     assert h_of(curve.strength(0.25)) == pytest.approx(0.25 * M_MAX, rel=0.3)
     with pytest.raises(UnableError, match="large enough"):
-        needed(Sizing(M_MAX, H_LATE, tuple(0.01 * h_of(s) for s in STRENGTHS)), 0.2)
+        needed(Sizing(M_MAX, H_LATE, tuple(0.01 * h_of(s) for s in STRENGTHS), np.zeros(1000)), 0.2)
 
 
 def test_no_h_wave_no_latency():
@@ -81,45 +81,57 @@ def test_reflexes_after_a_stretch_and_under_vibration():
     assert play("vibration_ratio", "soleus", shaken)[0] == pytest.approx(0.3, rel=0.02)
 
 
-def hammer(trial, least=0.0, relaxed=1.0, late=0.032):
-    """Return the record of a blow on the tendon of soleus, or of a pulse to its nerve."""
-    if trial.command.shocks:
-        return waves(blank(trial.command), "soleus", [(LEAD + 0.005, M_MAX)])
-    helped = max(level for _, level in trial.command.reinforcement) > 0.0
-    size = 2e-3 * (1.0 if helped else relaxed) * (trial.command.taps[0].stretch > least)
-    return waves(blank(trial.command), "soleus", [(TAP_TIME + late, size)])
+def short_nerve(trial, h_late, direct_late=0.004, lasts=0.016):
+    """Return the record of a pulse whose M wave may not be over when the H wave begins."""
+    (shock,) = trial.command.shocks
+    full = shock.strength >= SUPRAMAXIMAL
+    direct = M_MAX if full else M_MAX * max(0.0, (shock.strength - 0.67) / 0.4)
+    record = waves(blank(trial.command), "soleus", [(shock.time + direct_late, direct)], lasts)
+    return waves(record, "soleus", [(shock.time + h_late, 0.0 if full else h_of(shock.strength))])
 
 
-def test_latency_and_size_of_a_tendon_reflex():
-    assert play("t_latency", "ankle", hammer)[0] == pytest.approx(0.032, abs=1e-3)
-    assert play("t_amplitude", "ankle", hammer)[0] == pytest.approx(2e-3, rel=0.02)
-    assert play("t_over_m", "ankle", hammer)[0] == pytest.approx(2e-3 / M_MAX, rel=0.02)
+@pytest.mark.parametrize("h_late", [0.012, 0.017, 0.06])
+def test_an_m_wave_that_is_not_over_adds_nothing_to_the_h_wave(h_late):
+    value, _ = play("h_max_over_m_max", "soleus", lambda trial: short_nerve(trial, h_late))
+    assert value == pytest.approx(0.5, rel=0.05)
 
 
-def test_reinforcement_is_asked_for_where_nothing_comes_at_rest():
-    weak = lambda trial: hammer(trial, relaxed=0.0)  # noqa: E731
-    value, trials = play("t_latency", "ankle", weak)
-    assert value == pytest.approx(0.032, abs=1e-3) and len(trials) == 2
-    with pytest.raises(UnableError, match="no tendon reflex"):
-        play("t_latency", "ankle", weak, reinforce=0)
-    assert play("t_reinforcement_ratio", "ankle", lambda t: hammer(t, relaxed=0.5))[0] == pytest.approx(2.0, rel=0.02)
-    with pytest.raises(UnableError, match="at rest"):
-        play("t_reinforcement_ratio", "ankle", weak)
-
-
-@pytest.mark.parametrize("least", [0.3, 1.7, 3.9])
-def test_the_threshold_of_the_hammer_is_found_to_the_last_halving(least):
-    value, _ = play("t_threshold", "ankle", lambda trial: hammer(trial, least), most=4.0, halvings=8)
-    assert 1e-3 * least <= value <= 1e-3 * (least + 4.0 / 2**7)
-
-
-def test_units_that_taps_do_not_reach_are_counted():
+def test_a_slow_m_wave_is_no_h_wave():
     def body(trial):
-        if not trial.command.taps:
-            return strong(trial, "soleus", 500.0)
-        times = np.array([blow.time for blow in trial.command.taps if blow.muscle == trial.command.taps[0].muscle])
-        regular = {("soleus", i): 0.4 + 0.02 * i + np.arange(0.0, trial.command.duration - 0.5, 0.15) for i in range(3)}
-        driven = {("soleus", 9): np.sort(np.concatenate([np.arange(0.5, 0.9, 0.1), times - 0.05, times + 0.01]))}
-        return firing(blank(trial.command), regular | driven)
+        (shock,) = trial.command.shocks
+        direct = M_MAX * min(1.0, max(0.0, (shock.strength - 0.67) / 0.33))
+        return waves(blank(trial.command), "soleus", [(shock.time + 0.03, direct)])
 
-    assert play("units_without_short_latency", "ankle", body, gap=0.31)[0] == pytest.approx(0.75)
+    assert play("h_max_over_m_max", "soleus", body)[0] == 0.0
+
+
+def test_the_usual_antagonist_turns_the_same_joint_the_other_way():
+    def cause(structure, **settings):
+        plan = find("reciprocal_inhibition").plan(subject(structure, **settings))
+        trials = next(plan)
+        while len({shock.muscle for shock in trials[0].command.shocks}) < 2:
+            trials = plan.send([nerve_of(structure, trial) for trial in trials])
+        plan.close()
+        return [shock.muscle for shock in trials[0].command.shocks][-1]
+
+    assert cause("soleus") == "tibialis_anterior" and cause("biceps_brachii") == "triceps_brachii_long"
+    assert cause("flexor_carpi_radialis") == "extensor_carpi_radialis_longus"
+    assert cause("flexor_carpi_radialis", antagonist="extensor_carpi_ulnaris") == "extensor_carpi_ulnaris"
+
+
+def subject(structure, **settings):
+    """Return the subject of a measure with usual settings but for some."""
+    return Subject(structure, "right", {**find("reciprocal_inhibition").defaults, **settings})
+
+
+def nerve_of(structure, trial):
+    """Return the record of a pulse to the nerve of any muscle: one H wave, or one M wave."""
+    (shock,) = trial.command.shocks
+    late = 0.004 if shock.strength >= SUPRAMAXIMAL else H_LATE
+    return waves(blank(trial.command), structure, [(shock.time + late, M_MAX * min(1.0, shock.strength))])
+
+
+@pytest.mark.parametrize("antagonist", ["soleus", "gastrocnemius_medial", "biceps_brachii"])
+def test_an_antagonist_that_is_none_is_refused(antagonist):
+    with pytest.raises(InputError, match=r"the other way.*allowed: tibialis_anterior"):
+        find("reciprocal_inhibition").check("soleus", "right", {"antagonist": antagonist})

@@ -44,9 +44,26 @@ def test_units_are_counted_and_share_the_m_wave():
     assert play("unit_size", MUSCLE, answering)[0] == pytest.approx(1e-4, rel=0.01)
 
 
-def test_what_comes_later_than_20_ms_is_no_m_wave():
+def test_what_comes_after_a_silence_is_no_m_wave():
     trace = waves(blank(held("ankle", "right", 0.3, "late")), "soleus", [(LEAD + 0.005, 1e-3), (LEAD + 0.03, 9e-3)])
     assert m_wave(trace, "soleus") == pytest.approx(1e-3, rel=0.01)
+
+
+@pytest.mark.parametrize("late", [0.004, 0.035, 0.08])
+def test_a_slow_nerve_has_its_m_wave_and_its_units_too(late):
+    def body(trial):
+        at = LEAD + late
+        return waves(firing(blank(trial.command), {(MUSCLE, i): [at] for i in range(7)}), MUSCLE, [(at, 7e-4)])
+
+    assert play("m_max", MUSCLE, body)[0] == pytest.approx(7e-4, rel=0.02)
+    assert play("unit_count", MUSCLE, body)[0] == 7.0
+
+
+def test_a_nerve_that_answers_nothing_has_no_units_and_no_m_wave():
+    silent = lambda trial: replace(blank(trial.command), units=np.zeros((0, 3)))  # noqa: E731
+    assert play("unit_count", MUSCLE, silent)[0] == play("m_max", MUSCLE, silent)[0] == 0.0
+    with pytest.raises(UnableError, match="no unit"):
+        play("unit_size", MUSCLE, silent)
 
 
 def test_no_answer_has_no_velocity():
@@ -91,7 +108,9 @@ def test_forces_are_read_above_rest():
     assert value == pytest.approx(640.0)
 
 
-@pytest.mark.parametrize(("name", "late"), [("tms_latency", 0.0215), ("tract_latency", 0.0125)])
+@pytest.mark.parametrize(
+    ("name", "late"), [("tms_latency", 0.0215), ("tract_latency", 0.0125), ("tms_latency", 0.0915)]
+)
 def test_a_pulse_to_cortex_or_tract_is_answered_where_the_units_gather(name, late):
     source = np.random.default_rng(3)
 

@@ -64,4 +64,6 @@ def test_units_grow_until_too_few_are_left():
         return min(100.0, 4.0 * left), left
 
     assert play("greatest_enlargement", body, losses=[0.5, 0.75, 0.9]) == pytest.approx(4.0)
+    with pytest.raises(UnableError, match="none of this muscle's cells"):
+        play("greatest_enlargement", lambda trial: (100.0, 50), losses=[0.5, 0.75, 0.9])
     assert play("unit_force", lambda trial: (50.0, 10)) == pytest.approx(5.0)

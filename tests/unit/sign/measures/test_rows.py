@@ -58,6 +58,9 @@ def error(text):
         (HEAD + line() + line(), "line 3 (A): id: 'A' stands in line 2 already"),
         (HEAD + line(id="B", settings='{"n":\n2}') + line() + line(), "line 5 (A): id: 'A' stands in line 4 already"),
         (HEAD + line(id=""), "line 2: id: is empty"),
+        (HEAD.replace(",", ";"), "line 1: fields must be separated by commas, not by semicolons"),
+        (HEAD.replace(",", "\t"), "line 1: fields must be separated by commas, not by tabs"),
+        (HEAD + line(low="", high=""), "line 2 (A): low: is empty as high is"),
     ],
 )
 def test_the_shape_of_the_table(text, says):
@@ -67,6 +70,7 @@ def test_the_shape_of_the_table(text, says):
 @pytest.mark.parametrize(
     ("changes", "says"),
     [
+        ({"measure": ""}, "measure: is empty; see"),
         ({"measure": "h_latncy"}, "measure: no measure 'h_latncy' (did you mean 'h_latency'?)"),
         ({"side": "midline"}, "side: 'midline' is no side of soleus; allowed: left, right"),
         ({"side": "rigt"}, "side: 'rigt' is no side of soleus (did you mean 'right'?); allowed: left, right"),
@@ -115,9 +119,14 @@ def test_the_fields_of_a_row(changes, says):
         ({"against": {"side": 3}}, "side must be text, not 3"),
         ({"against": {"healthy": "yes"}}, "healthy must be true or false, not 'yes'"),
         ({"against": {"age": [20, 60]}}, "age must be one number here, not [20, 60]"),
-        ({"against": {"bogus": 1}}, "h_latency has no setting 'bogus'"),
+        ({"against": {"bogus": 1}}, "against: h_latency has no setting 'bogus'"),
+        ({"against": {}}, "against is an empty object; say what is different"),
         ({"compare": "loss"}, "compare needs a reference; say it in 'against'"),
         ({"treated": 3}, "treated is the day of a treatment; say which in 'treatment'"),
+        ({"limit": 3}, "limit is that of a share; say share_above or share_below"),
+        ({"n": 2, "statistic": "share_above_controls"}, "share_above_controls needs n of at least 3 persons"),
+        ({"n": 3, "statistic": "share_above_controls", "against": "healthy"}, "share_above_controls compares with the"),
+        ({"n": 2, "mix": ["umn+baclofen", "lmn"]}, "mix holds cases alone, not 'umn+baclofen'"),
         ({"mix": []}, "mix must be a list of cases, not []"),
         ({"n": 1, "mix": ["umn", "lmn"]}, "mix has more cases than n has persons"),
     ],
@@ -129,15 +138,15 @@ def test_the_settings_of_a_row(settings, says):
 @pytest.mark.parametrize(
     ("settings", "says"),
     [
-        ({"every": [{"structure": "solus"}]}, "structure: no muscle 'solus' (did you mean 'soleus'?)"),
-        ({"every": [{"side": "midline"}]}, "side: 'midline' is no side of soleus"),
-        ({"against": {"structure": "solus"}}, "structure: no muscle 'solus' (did you mean 'soleus'?)"),
-        ({"against": {"side": "midline"}}, "side: 'midline' is no side of soleus"),
+        ({"every": [{"structure": "solus"}]}, "every[0]: structure: no muscle 'solus' (did you mean 'soleus'?)"),
+        ({"every": [{}, {"side": "midline"}]}, "every[1]: side: 'midline' is no side of soleus"),
+        ({"against": {"structure": "solus"}}, "against: structure: no muscle 'solus' (did you mean 'soleus'?)"),
+        ({"against": {"side": "midline"}}, "against: side: 'midline' is no side of soleus"),
     ],
 )
 def test_changes_are_checked_like_the_row(settings, says):
     assert error(HEAD + line(settings=settings, unit="ratio" if "against" in settings else "ms")).startswith(
-        f"line 2 (A): {says}"
+        f"line 2 (A): settings: {says}"
     )
 
 

@@ -4,7 +4,8 @@ import pytest
 from made_records import blank, play
 
 from sherrington.exam.tone import JOINTS
-from sherrington.sign.measures import UnableError
+from sherrington.foundation.errors import InputError
+from sherrington.sign.measures import find
 
 
 def test_a_limb_that_does_nothing_has_grade_0_and_is_not_stretched_slowly():
@@ -26,5 +27,6 @@ def test_everywhere_is_every_joint_of_the_side():
 
 
 def test_a_joint_that_nobody_stretches_is_refused():
-    with pytest.raises(UnableError, match="allowed: elbow"):
-        play("mas", "hallux", lambda trial: blank(trial.command))
+    for joint in ("hallux", "ring", "index_abduction"):
+        with pytest.raises(InputError, match="defined at: elbow"):
+            find("mas").check(joint, "left", {})
