@@ -48,6 +48,8 @@ class PlasticityParams(NamedTuple):
     gamma_tau: float  # [d]
     reticulospinal_gain: float  # [1] per corticospinal loss
     reticulospinal_tau: float  # [d]
+    bereft: float  # [1] of its voluntary share, silent at first per corticoreticular loss
+    bereft_tau: float  # [d]
 
 
 class Plasticity(NamedTuple):
@@ -111,8 +113,35 @@ def plasticity(past: tuple[History, ...], shock: float, p: PlasticityParams, dri
         group_ii=1.0 - p.group_ii_acute * shock + awake * p.group_ii_gain * level,
         flexor=flexor(past, shock, p, drive),
         gamma=gamma(past, p),
-        reticulospinal=1.0 + awake * p.reticulospinal_gain * after(p.reticulospinal_tau).cst,
+        reticulospinal=voluntary(past, awake, p),
     )
+
+
+def voluntary(past: tuple[History, ...], awake: float, p: PlasticityParams) -> float:
+    r"""Return the factor on the reticulospinal share of voluntary drive.
+
+    .. math:: g = (1 + k_c\, c\, L_{CST})\,(1 - k_r \, L_{CRT} e^{-t/\tau})
+
+    Cells of the reticular formation that lost what the cortex told them fall silent to the will
+    and take weeks to find other commands (diaschisis); later they are called on more than before.
+
+    Parameters
+    ----------
+    past : tuple of History
+        History of loss per tract.
+    awake : float
+        Share of the cord that is not in shock. [1]
+    p : PlasticityParams
+        Gains and times.
+
+    Returns
+    -------
+    factor : float
+        1 in health. [1]
+    """
+    taken_over = felt_losses(past, lambda age: rise(age, p.reticulospinal_tau, p.onset)).cst
+    silent = felt_losses(past, lambda age: exp(-age / p.bereft_tau)).crt
+    return (1.0 + awake * p.reticulospinal_gain * taken_over) * (1.0 - p.bereft * silent)
 
 
 def withheld(past: tuple[History, ...], p: PlasticityParams, drive: DriveParams) -> float:

@@ -82,7 +82,14 @@ def test_gamma_drive_recovers_over_three_weeks(make):
 @pytest.mark.parametrize("kind", ["cord", "capsule"])
 def test_monotone_in_loss_once_shock_has_left(kind, age, make):
     states = [make.now(getattr(make, kind)(n / 10, age)) for n in range(11)]
-    for name in ("floor", "presynaptic", "reticulospinal", "pic"):
+    grown = ("floor", "presynaptic", "pic") + (("reticulospinal",) if age > 1.0 else ())  # silent at first
+    for name in grown:
         assert make.rises([getattr(state, name) for state in states]), name
     for name in ("reciprocal", "autogenic"):
         assert make.rises([-getattr(state, name) for state in states]), name
+
+
+def test_the_reticulospinal_share_is_silent_at_first_and_called_on_more_later(make):
+    early, later, late = (make.now(make.capsule(0.8, age)).reticulospinal for age in (1.0, 30.0, 365.0))
+    assert early < 0.5 < later < 1.0 < late
+    assert make.now(make.capsule(0.8, 3650.0, over=3650.0)).reticulospinal > 1.0  # who loses slowly is never silent
