@@ -1,6 +1,6 @@
 """The commands and their help, put together."""
 
-from cyclopts import App, CoercionError, CycloptsError, UnusedCliTokensError
+from cyclopts import App
 
 from sherrington._version import __version__
 from sherrington.app.compare import compare
@@ -12,7 +12,6 @@ from sherrington.app.notice import NOTICE
 from sherrington.app.patient_commands import new, schema, validate
 from sherrington.app.report import report
 from sherrington.app.verify import verify
-from sherrington.foundation.errors import InputError
 
 app = App(
     name="sherrington",
@@ -33,14 +32,3 @@ app.command(list_, name="list")
 app.command(explain)
 app.command(report)
 app.command(schema)
-
-
-def usage_error(error: CycloptsError) -> InputError:
-    """Return an error of usage as one of ours, without lists and types of Python in it."""
-    if isinstance(error, UnusedCliTokensError):
-        extra = ", ".join(f"{str(token)[:60]!r}" for token in error.unused_tokens or ())
-        command = " ".join(["sherrington", *(error.command_chain or ())])
-        return InputError(f"nothing can be done with {extra}; `{command} --help` says what is allowed")
-    if isinstance(error, CoercionError) and error.target_type is bool and error.token is not None:
-        return InputError(f"{error.token.keyword} is a switch and takes no value, not {error.token.value[:60]!r}")
-    return InputError(str(error))

@@ -32,7 +32,8 @@ def compare(
     from sherrington.foundation.errors import InputError
 
     if len(cases) < 2:
-        raise InputError("compare needs at least two cases, like 'sherrington compare umn lmn'")
+        joined = " with a space between them" if cases and "," in cases[0] else ""
+        raise InputError(f"compare needs at least two cases{joined}, like 'sherrington compare umn lmn'")
     check_folder(output, "--output")
     for case in cases:
         read_case(case)  # a mistake in the last case must not cost the time of the first

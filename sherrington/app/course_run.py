@@ -1,5 +1,6 @@
 """One patient along time: the clock starts with the newest lesion or disease, older ones stay older."""
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
@@ -82,6 +83,11 @@ def _time(one: object) -> float:
         try:
             value = quantity(one.strip() if isinstance(one, str) else one, "time")
         except InputError as error:
+            if isinstance(one, str) and len(re.findall(r"\d[\d.]*\s*[A-Za-z]", one)) > 1:
+                raise InputError(
+                    f"{words.written(one.strip())} is several times; put commas between them, like '1 day, 1 month'",
+                    field=FIELD,
+                ) from None
             raise error.at(field=FIELD) from None
     if not 0.0 <= value <= LONGEST_COURSE:
         raise InputError(f"{words.written(one)} is out of range; allowed: 0 days to 110 years", field=FIELD)

@@ -36,9 +36,10 @@ def _run(arguments: "Sequence[str]") -> int:
     """Run one command; whatever goes wrong with it becomes one line and an exit code."""
     from cyclopts import CycloptsError
 
-    from sherrington.app.commands import app, usage_error
+    from sherrington.app.commands import app
     from sherrington.app.interrupt import check
     from sherrington.app.streams import StdoutError, guarded
+    from sherrington.app.usage import usage_error
     from sherrington.foundation.errors import InputError
 
     try:

@@ -48,6 +48,8 @@ def check_folder(folder: Path | None, option: str) -> None:
     try:
         existing = next(place for place in (folder, *folder.absolute().parents) if place.exists())
         os.rmdir(tempfile.mkdtemp(prefix=".sherrington-", dir=existing))
+    except NotADirectoryError:
+        raise InputError(f"{str(existing)[:80]!r} is a file; name a folder", field=option) from None
     except (OSError, ValueError, StopIteration) as error:
         reason = getattr(error, "strerror", None) or str(error)
         raise InputError(f"nothing can be written to {str(folder)[:80]!r}: {reason}", field=option) from None

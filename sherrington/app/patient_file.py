@@ -21,6 +21,7 @@ from sherrington.lesion.presets import ALIASES, preset_names, preset_text
 from sherrington.lesion.sites import check_kinds, check_order, check_side
 
 SIZE_LIMIT = 1_000_000  # [bytes] a patient takes a few hundred
+SHOWN = 5  # files named in an error
 SUFFIXES = (".yaml", ".yml", ".toml")
 
 
@@ -108,7 +109,7 @@ def _with_treatments(case: str | Path) -> tuple[str | Path, tuple[str, ...]]:
 
     if not isinstance(case, str) or "+" not in case or _exists(case):
         return case, ()
-    base, added = split(case)
+    base, added = split(case.strip())
     known = base in preset_names() or base in ALIASES or _is_path(base)
     return (base, added) if known else (case, ())
 
@@ -133,9 +134,17 @@ def _refuse_name(name: str) -> None:
     if base in known:
         raise InputError("behind a '+' stands a treatment (`sherrington list treatments`)", file=name)
     name = base or name
+    if not name.strip():
+        raise InputError("a case without a name; allowed: a patient file, or one of `sherrington list presets`")
+    near = suggest.presets(name)
+    if suggest.is_place(name):
+        raise InputError(
+            f"{name!r} is a site or a syndrome{suggest.asked(near, 'the preset ')}; `sherrington explain {name}` tells "
+            "of it, and a patient file injures it (`sherrington new healthy` prints one to start from)"
+        )
     raise InputError(
-        f"{name[:80]!r} is neither a preset nor a file{suggest.asked(suggest.presets(name))}; allowed: a file ending "
-        f"in {', '.join(SUFFIXES)}, or one of `sherrington list presets`"
+        f"{name[:80]!r} is neither a preset nor a file{suggest.asked(near)}; allowed: a file ending in "
+        f"{', '.join(SUFFIXES)}, or one of `sherrington list presets`"
     )
 
 
@@ -146,6 +155,10 @@ def _bytes(path: Path, name: str) -> bytes:
             content = stream.read(SIZE_LIMIT + 1)
     except FileNotFoundError:
         raise InputError(f"no such file{_instead(path)}", file=name) from None
+    except IsADirectoryError:
+        files = sorted(_neighbours(path / "_"))
+        inside = f"; in it lie {', '.join(files[:SHOWN])}" if files else ""
+        raise InputError(f"is a folder; name a patient file{inside}", file=name) from None
     except OSError as error:
         raise InputError(f"cannot be read: {error.strerror or error}", file=name) from None
     except ValueError:

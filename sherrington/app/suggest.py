@@ -179,6 +179,13 @@ def check_site(name: str, field: str | None = None) -> None:
         )
 
 
+def is_place(name: str) -> bool:
+    """Return whether a name is that of a site or a syndrome."""
+    from sherrington.foundation import anatomy
+
+    return name in anatomy.nodes() or name.removeprefix("syndrome:") in anatomy.syndromes()
+
+
 def muscles(text: str, there: Sequence[str]) -> list[str]:
     """Return the muscles that somebody may have meant: by an everyday word, a joint, or their names."""
     from sherrington.circuit.table import circuit_table

@@ -21,7 +21,7 @@ from sherrington.foundation.units import quantity
 
 TARGETS = ("muscles", "joints", "site")
 # What ``+`` begins a treatment and not a power of ten, like that of 1e+2.
-_PLUS = re.compile(r"\+(?=[A-Za-z])")
+_PLUS = re.compile(r"\s*\+\s*(?=[A-Za-z])")
 
 
 @cache

@@ -15,7 +15,7 @@ from sherrington.app.schema import (
     TreatmentEntry,
     VariantEntry,
 )
-from sherrington.app.suggest import disease_example
+from sherrington.app.suggest import asked, disease_example
 from sherrington.app.words import written
 from sherrington.foundation.errors import InputError, nearest
 from sherrington.foundation.units import YEAR
@@ -95,7 +95,7 @@ def _message(detail: ErrorDetails, steps: list[str | int]) -> str:
         return f"missing; {_required(str(steps[-1]))}"
     if kind == "literal_error":
         allowed = str(context.get("expected", "")).replace("'", "").replace(" or ", ", ")
-        return f"{written(value)} is not allowed{nearest(value, allowed.split(', '))}; allowed: {allowed}"
+        return f"{written(value)} is not allowed{_hint(value, allowed.split(', '))}; allowed: {allowed}"
     if kind in ("model_type", "model_attributes_type", "dict_type"):
         return f"must be a mapping of {', '.join(_keys([*steps, '']))}, not {written(value)}{_like(steps, value)}"
     if kind == "list_type":
@@ -109,6 +109,12 @@ def _message(detail: ErrorDetails, steps: list[str | int]) -> str:
     if kind.endswith(("too_short", "too_long")):
         return _length(detail)
     return f"{_sentence(detail)}, not {written(value)}"
+
+
+def _hint(value: object, allowed: Sequence[str]) -> str:
+    """Return which of a few words somebody may have meant, by its beginning or its letters."""
+    begun = [word for word in allowed if isinstance(value, str) and value and word.startswith(value.lower())]
+    return asked(begun) if len(begun) == 1 else nearest(value, allowed)
 
 
 def _like(steps: Sequence[str | int], value: object, dash: str = "") -> str:

@@ -200,7 +200,7 @@ def test_bad_toml_too(tmp_path, text):
     [
         ("umnn", "did you mean 'umn'?"),
         ("stroke-capsul-left", "did you mean 'stroke-capsule-left'?"),
-        ("", "neither a preset nor a file"),
+        ("", "a case without a name"),
         ("umn+baclofn", "did you mean 'baclofen'?"),
         ("umn+", "stands a treatment"),
         ("nope+baclofen", "'nope' is neither a preset nor a file"),
@@ -221,7 +221,7 @@ def test_a_missing_file_names_its_neighbour(tmp_path):
 
 
 def test_a_folder_is_no_file(tmp_path):
-    with pytest.raises(InputError, match="cannot be read"):
+    with pytest.raises(InputError, match="is a folder; name a patient file"):
         read(tmp_path)
 
 
