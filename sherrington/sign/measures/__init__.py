@@ -4,7 +4,7 @@ A measure asks for recordings (Commands) and computes one number from Traces. It
 person: it may ask for the same person in health, on another day, with another share lost, or treated.
 """
 
-from sherrington.sign.measures import cells, course, hreflex, limb, nerve, recovery, tendon, tone, units
+from sherrington.sign.measures import cells, course, hreflex, limb, nerve, recovery, tendon, tone, twitch, units
 from sherrington.sign.measures.registry import REGISTRY, Measure, Subject, Trial, UnableError, find
 
 __all__ = [
@@ -22,5 +22,6 @@ __all__ = [
     "recovery",
     "tendon",
     "tone",
+    "twitch",
     "units",
 ]

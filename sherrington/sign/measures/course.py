@@ -70,9 +70,11 @@ def withdrawal_peak_day(m: Subject) -> Plan:
     days = days_of(m)
     found = yield [Trial(pin(m, m.settings["length"]), day=day) for day in days]
     sizes = np.array([withdrawal(trace, m.channel) for trace in found])
+    if len(days) < 2:
+        raise UnableError("one day has no largest: say more 'days'")
     if sizes.max() <= 0.0:
         raise UnableError("no withdrawal reflex on any day")
-    if len(days) > 1 and np.ptp(sizes) == 0.0:
+    if np.ptp(sizes) == 0.0:
         raise UnableError("the withdrawal reflex is the same on all days: nothing in this case changes with the day")
     return days[int(np.argmax(sizes))]
 
@@ -215,6 +217,18 @@ def _lasting(trace: Trace, m: Subject) -> list[float]:
         return []
     parts = [between(t, start, start + s["window"]) for t in own.values()]
     return [mean_rate(part) for part in parts if len(part) >= 3 and part[-1] - part[0] > 0.5 * s["window"]]
+
+
+@measure("d", "muscle")
+def reinnervation_day(m: Subject) -> Plan:
+    """First day after a nerve injury on which a pulse to the nerve gives an M wave again."""
+    days = days_of(m)
+    found = yield [Trial(shock(m, SUPRAMAXIMAL, "again"), day=day) for day in days]
+    seen = [m_wave(trace, m.channel) > m.settings["least"] for trace in found]
+    if all(seen):
+        raise UnableError("the muscle answers its nerve on all days")
+    gone = seen.index(False)
+    return _when(days[gone:], seen[gone:], "M wave")
 
 
 def _nearer(structure: str, settings: Settings) -> None:

@@ -7,12 +7,14 @@ import numpy as np
 from sherrington.circuit.command import Command
 from sherrington.circuit.trace import Trace
 from sherrington.exam.clonus import clonus as push
+from sherrington.exam.individuation import individuate
 from sherrington.exam.laboratory import LEAD, again, efforts, moving, pushed
 from sherrington.exam.pendulum import BEGIN, drop_leg
 from sherrington.exam.power import Movement, turning
 from sherrington.exam.tapping import tap_finger
 from sherrington.foundation.errors import InputError
 from sherrington.sign.clonus import beats_of
+from sherrington.sign.individuation import grade as individuation
 from sherrington.sign.measures.grip import calibrate
 from sherrington.sign.measures.registry import Plan, Subject, Trial, UnableError, measure, span_of
 from sherrington.sign.pendulum import swings as first_and_rest
@@ -148,6 +150,8 @@ def reflex_stiffness_share(m: Subject) -> Plan:
     way, torque = answers[(answers > 0.0).all(axis=1)].T
     if way.size < 3 or torque[-1] <= torque[0]:
         raise UnableError("fewer than three of the stretches meet a reflex that grows with speed")
+    if np.any(np.diff(torque) < 0.0):
+        raise UnableError("the reflex falls again at high speed: it comes after the stretch; leave out fast 'speeds'")
     slope = torque / way
     return float(np.sum(0.5 * (way[1:] + way[:-1]) * np.diff(slope)) / (torque[-1] - torque[0]))
 
@@ -258,6 +262,17 @@ def _pushed(m: Subject) -> Command:
     s = m.settings
     (step,) = push(m.structure, m.side, s["torque"] or None, s["inertia"] or None)
     return again(replace(step.command, duration=s["duration"] or step.command.duration), m.repeat)
+
+
+@measure("1", "joint", ["index"])
+def individuation_index(m: Subject) -> Plan:
+    """Individuation of the index finger: 1 if it bends alone, 0 if the ring finger goes along as far."""
+    (step,) = individuate(m.side)
+    (trace,) = yield [Trial(again(step.command, m.repeat))]
+    (found,) = individuation(trace)
+    if found.value is None:
+        raise UnableError(found.reason or "the finger does not move")
+    return float(found.value)
 
 
 @measure("Hz", "joint", ["index"])

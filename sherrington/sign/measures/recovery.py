@@ -13,6 +13,8 @@ from sherrington.sign.measures.registry import Plan, Subject, Trial, UnableError
 from sherrington.sign.measures.trains import pull
 from sherrington.sign.measures.units import effort
 
+NOTHING = 0.01  # [1] of the force of health that a repair must change
+
 
 def doublet(m: Subject, needle: bool = False) -> Command:
     """Return two pulses close to each other to the nerve of the muscle at rest."""
@@ -116,8 +118,10 @@ def _regained(m: Subject, delays: FloatArray) -> Generator[Sequence[Trial], list
         trial._replace(day=float(day) + m.settings["later"], treatment="nerve-repair", treated=float(day))
         for day in delays
     ]
-    found = yield [trial._replace(healthy=True), *late]
-    force = [float(np.mean(pull(trace, m.place.mates)[-300:])) for trace in found]
-    if force[0] <= 0.0:
+    found = yield [trial._replace(healthy=True), trial._replace(day=late[0].day), *late]
+    usual, left, *force = [float(np.mean(pull(trace, m.place.mates)[-300:])) for trace in found]
+    if usual <= 0.0:
         raise UnableError("no force in health")
-    return np.array(force[1:]) / force[0]
+    if abs(force[0] - left) < NOTHING * usual:
+        raise UnableError("the repair changes nothing for this muscle: none of its axons is cut in this case")
+    return np.array(force) / usual

@@ -10,6 +10,8 @@ from sherrington.sign.measures.registry import Plan, Subject, Trial, UnableError
 from sherrington.sign.measures.trains import between, evenly, mean_rate, pull, steady, trains
 from sherrington.sign.signal import channel, smooth
 
+SETTLED = 1.5  # [s] from which on a steady contraction is read
+
 
 def effort(m: Subject, level: Waveform, duration: float, *content: object, whole: bool = True) -> Command:
     """Return an isometric effort with the needle in the muscle; of its whole movement or of its pool alone."""
@@ -69,6 +71,19 @@ def interval_cv(m: Subject) -> Plan:
     if not found:
         raise UnableError("no unit fired steadily")
     return float(np.median(found))
+
+
+@measure("1", "muscle")
+def force_cv(m: Subject) -> Plan:
+    """Coefficient of variation of force in a steady contraction, its slow drift taken off."""
+    s = m.settings
+    level = (yield from own_grip(m))(s["force"])
+    (trace,) = yield [Trial(effort(m, ((0.0, 0.0), (0.5, level)), s["duration"], "steady", s["force"]))]
+    held_on = pull(trace, m.place.mates)[round(SETTLED * trace.rate) :]
+    if held_on.mean() <= 0.0:
+        raise UnableError("no force is held")
+    line = np.polynomial.Polynomial.fit(np.arange(held_on.size), held_on, 1)
+    return float(np.std(held_on - line(np.arange(held_on.size))) / held_on.mean())
 
 
 @measure("Hz", "muscle")

@@ -200,3 +200,21 @@ def test_regrowth_is_the_way_between_two_muscles_over_the_days_between_their_ans
         play("regrowth_rate", far, regrowing({near: 105.0, far: 105.0}))
     with pytest.raises(UnableError, match=f"{near} answers its nerve on day 30 already.*'near'"):
         play("regrowth_rate", far, regrowing({near: 0.0, far: 105.0}))
+
+
+@pytest.mark.parametrize(("lost", "back"), [(0.0, 90.0), (7.0, 90.0), (0.0, 210.0)])
+def test_a_muscle_is_reinnervated_on_the_first_day_after_its_nerve_was_silent(lost, back):
+    def body(trial):
+        there = trial.day < lost or trial.day >= back
+        return waves(blank(trial.command), "soleus", [(LEAD + 0.005, 1e-3 * there)])
+
+    assert play("reinnervation_day", "soleus", body)[0] == back
+    with pytest.raises(UnableError, match="within 60 days"):
+        play("reinnervation_day", "soleus", body, days=[8, 60])
+    with pytest.raises(UnableError, match="on all days"):
+        play("reinnervation_day", "soleus", body, days=[back, back + 10.0])
+
+
+def test_one_day_has_no_largest():
+    with pytest.raises(UnableError, match="more 'days'"):
+        play("withdrawal_peak_day", "tibialis_anterior", withdrawing(lambda day: 1e-3), days=[9])

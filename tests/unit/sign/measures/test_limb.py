@@ -187,3 +187,28 @@ def test_taps_per_second(rate):
         return replace(trace, angle=angle, contact=down.astype(float))
 
     assert play("tapping_rate", "index", body)[0] == pytest.approx(rate, rel=0.02)
+
+
+@pytest.mark.parametrize(("ring", "index"), [(0.0, 1.0), (12.0, 0.6), (90.0, 0.0)])
+def test_a_finger_that_goes_along_takes_from_individuation(ring, index):
+    def body(trial):
+        trace = blank(trial.command)
+        angle = np.array(trace.angle)
+        late = trace.time > 0.5 * trace.time[-1]
+        angle[trace.dofs.index("index")] += 30.0 * late
+        angle[trace.dofs.index("ring")] += ring * late
+        return replace(trace, angle=angle)
+
+    assert play("individuation_index", "index", body)[0] == pytest.approx(index, abs=0.01)
+    with pytest.raises(UnableError, match="hardly moves"):
+        play("individuation_index", "index", lambda trial: blank(trial.command))
+
+
+def test_a_torque_that_no_joint_holds_is_refused():
+    def body(reached):
+        return lambda trial: replace(blank(trial.command), angle=np.full_like(blank(trial.command).angle, reached))
+
+    assert play("range_at_torque", "ankle", body(20.0))[0] == 20.0
+    assert play("range_at_torque", "ankle", body(-30.0), torque=-5.0)[0] == 30.0
+    with pytest.raises(UnableError, match="no joint holds"):
+        play("range_at_torque", "ankle", body(90.0))

@@ -41,6 +41,8 @@ def test_the_window_ends_where_too_little_comes_back():
     def body(trial):
         if trial.healthy:
             return (200.0,)
+        if not trial.treatment:
+            return (0.0,)
         assert trial.treatment == "nerve-repair" and trial.day == trial.treated + 700.0
         return (200.0 * (1.0 - trial.treated / 1000.0),)
 
@@ -53,9 +55,15 @@ def test_a_window_beyond_the_delays_is_not_made_up(share, says):
     known = find("repair_window")
     plan = known.plan(Subject("soleus", "right", {**known.defaults, "delays": [100, 500], "share": share}))
     asked = next(plan)
-    force = [200.0 if trial.healthy else 200.0 * (1.0 - trial.treated / 1000.0) for trial in asked]
+    repaired = [200.0 * (1.0 - trial.treated / 1000.0) if trial.treatment else 0.0 for trial in asked]
+    force = [200.0 if trial.healthy else pull for trial, pull in zip(asked, repaired, strict=True)]
     with pytest.raises(UnableError, match=says):
         plan.send([record(trial.command, pull) for trial, pull in zip(asked, force, strict=True)])
+
+
+def test_a_repair_that_changes_nothing_has_no_window():
+    with pytest.raises(UnableError, match="none of its axons is cut"):
+        play("repair_window", lambda trial: (200.0 if trial.healthy else 90.0,))
 
 
 def test_units_grow_until_too_few_are_left():

@@ -142,3 +142,17 @@ def test_the_change_of_rate_of_units_that_speed_up():
     assert value > 2.0
     with pytest.raises(UnableError, match="ramp of effort ends"):
         play("rate_change", SOLEUS, body(trains), top=0.05, high=0.9)
+
+
+@pytest.mark.parametrize("wave", [0.0, 0.05])
+def test_unsteadiness_is_that_of_the_force_without_its_drift(wave):
+    def answer(trial):
+        trace = strong(trial, SOLEUS, 500.0)
+        if not trial.command.needle:
+            return trace
+        force = lambda t: (50.0 + t) * (t > 0.4) * (1.0 + wave * np.sin(40.0 * t))  # noqa: E731
+        return pulling(trace, SOLEUS, force)
+
+    assert play("force_cv", SOLEUS, answer)[0] == pytest.approx(wave / np.sqrt(2.0), abs=1e-3)
+    with pytest.raises(UnableError, match="no force is held"):
+        play("force_cv", SOLEUS, lambda trial: answer(trial) if not trial.command.needle else blank(trial.command))
