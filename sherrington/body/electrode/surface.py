@@ -16,7 +16,7 @@ class SurfaceParams(NamedTuple):
 
 
 def unit_potential(duration: float, rate: float) -> np.ndarray:
-    """Return a biphasic unit potential with peak 1, sampled at ``rate`` [Hz].
+    """Return a biphasic unit potential of 2 from peak to peak, sampled at ``rate`` [Hz].
 
     Parameters
     ----------
@@ -26,7 +26,8 @@ def unit_potential(duration: float, rate: float) -> np.ndarray:
     Returns
     -------
     ndarray, shape [n]
-        First-order Hermite-Rodriguez function, starting at its onset. [1]
+        First-order Hermite-Rodriguez function, starting at its onset; its phases have equal areas, as an
+        amplifier passes no steady voltage. [1]
     """
     p = load(SurfaceParams)
     scale = duration * 1e-3 / np.sqrt(2.0)
@@ -34,7 +35,10 @@ def unit_potential(duration: float, rate: float) -> np.ndarray:
     x = (t - p.centre * scale) / scale
     shape = -x * np.exp(-x * x)
     shape = shape * (1.0 - np.exp(-((t / (p.onset * scale)) ** 2)))  # starts from zero
-    return shape / np.max(np.abs(shape))
+    up, down = np.maximum(shape, 0.0), np.maximum(-shape, 0.0)
+    balance = np.sqrt(down.sum() / up.sum())  # the onset cut into the first phase
+    shape = balance * up - down / balance
+    return 2.0 * shape / np.ptp(shape)
 
 
 def surface_emg(impulses: np.ndarray, duration: float, rate: float) -> np.ndarray:
