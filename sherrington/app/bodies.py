@@ -10,9 +10,9 @@ from threading import Lock
 from sherrington.app.course_run import at_time
 from sherrington.app.patient_file import SUFFIXES, read_case
 from sherrington.app.pipeline import prepare
-from sherrington.app.suggest import meant
 from sherrington.app.treatment_file import treated
 from sherrington.circuit.patient import Disease, Patient
+from sherrington.foundation.candidates import meant
 from sherrington.foundation.errors import InputError
 from sherrington.lesion.lifetime import onset
 from sherrington.lesion.presets import ALIASES, preset_names

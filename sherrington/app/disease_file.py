@@ -5,10 +5,10 @@ from math import isfinite
 from typing import Any
 
 from sherrington.app.schema import MOST_DISEASES, DiseaseEntry
-from sherrington.app.suggest import meant
 from sherrington.app.validation import check_lived
 from sherrington.app.words import written
 from sherrington.circuit.patient import Disease, Person
+from sherrington.foundation.candidates import meant
 from sherrington.foundation.errors import InputError, nearest
 from sherrington.foundation.units import DIMENSIONS, quantity
 from sherrington.lesion.programs.registry import Description, Setting, describe, program_names

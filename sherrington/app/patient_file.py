@@ -15,6 +15,7 @@ from sherrington.app.schema import LesionEntry, PatientEntry, json_schema
 from sherrington.app.validation import check_lived, place, translate
 from sherrington.app.words import written
 from sherrington.circuit.patient import Anatomy, Disease, JointState, Lesion, MuscleState, Patient, Person
+from sherrington.foundation.candidates import candidates, did_you_mean
 from sherrington.foundation.errors import InputError
 from sherrington.foundation.strict_yaml import parse_yaml, refuse_non_finite
 from sherrington.lesion.presets import ALIASES, preset_names, preset_text
@@ -137,13 +138,13 @@ def _refuse_name(name: str) -> None:
     if not name.strip():
         raise InputError("a case without a name; allowed: a patient file, or one of `sherrington list presets`")
     near = suggest.presets(name)
-    if suggest.is_place(name):
+    if suggest.is_site(name):
         raise InputError(
-            f"{name!r} is a site or a syndrome{suggest.asked(near, 'the preset ')}; `sherrington explain {name}` tells "
+            f"{name!r} is a site or a syndrome{did_you_mean(near, 'the preset ')}; `sherrington explain {name}` tells "
             "of it, and a patient file injures it (`sherrington new healthy` prints one to start from)"
         )
     raise InputError(
-        f"{name[:80]!r} is neither a preset nor a file{suggest.asked(near)}; allowed: a file ending in "
+        f"{name[:80]!r} is neither a preset nor a file{did_you_mean(near)}; allowed: a file ending in "
         f"{', '.join(SUFFIXES)}, or one of `sherrington list presets`"
     )
 
@@ -156,7 +157,7 @@ def _bytes(path: Path, name: str) -> bytes:
     except FileNotFoundError:
         raise InputError(f"no such file{_instead(path)}", file=name) from None
     except IsADirectoryError:
-        files = sorted(_neighbours(path / "_"))
+        files = sorted(_patient_files(path))
         inside = f"; in it lie {', '.join(files[:SHOWN])}" if files else ""
         raise InputError(f"is a folder; name a patient file{inside}", file=name) from None
     except OSError as error:
@@ -172,19 +173,19 @@ def _instead(path: Path) -> str:
     """Return which files or presets somebody may have meant who named a missing file."""
     if not path.parent.is_dir():
         return f"; there is no folder {str(path.parent)[:80]!r}"
-    beside = {name: Path(name).stem for name in _neighbours(path)}
-    found = suggest.candidates(path.stem, beside.values())
+    beside = {name: Path(name).stem for name in _patient_files(path.parent)}
+    found = candidates(path.stem, beside.values())
     files = sorted(name for name, stem in beside.items() if stem in found)
     if files:
-        return suggest.asked(files)
-    hint = suggest.asked(suggest.presets(path.stem), "the preset ")
+        return did_you_mean(files)
+    hint = did_you_mean(suggest.presets(path.stem), "the preset ")
     return hint or "; `sherrington list presets` names the patients that need none"
 
 
-def _neighbours(path: Path) -> list[str]:
-    """Return the patient files beside a missing one."""
+def _patient_files(folder: Path) -> list[str]:
+    """Return the names of what may be patient files in a folder."""
     try:
-        return [entry.name for entry in path.parent.iterdir() if entry.suffix.lower() in SUFFIXES][:1000]
+        return [entry.name for entry in folder.iterdir() if entry.suffix.lower() in SUFFIXES][:1000]
     except (OSError, ValueError):
         return []
 
@@ -238,7 +239,7 @@ def _lesion(entry: LesionEntry, index: int, person: Person) -> Lesion:
     if entry.over > entry.age:
         raise InputError("is longer than the lesion's age: it is still to come", field=f"{at}.over")
     check_lived(entry.age, person.age, f"{at}.age")
-    sites = suggest.sites(entry.site, field=f"{at}.site")
+    sites = suggest.expand(entry.site, field=f"{at}.site")
     lesion = Lesion(
         sites=sites,
         side=check_side(sites, entry.side, field=f"{at}.side"),

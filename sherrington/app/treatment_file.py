@@ -16,6 +16,7 @@ from sherrington.circuit.patient import Patient, Treatment
 from sherrington.circuit.table import circuit_table, simulated_muscles
 from sherrington.circuit.treatment import Dose, Remedy, registered
 from sherrington.foundation import anatomy
+from sherrington.foundation.candidates import candidates, did_you_mean, meant
 from sherrington.foundation.errors import InputError
 from sherrington.foundation.units import quantity
 
@@ -118,7 +119,7 @@ def _remedy(name: str, at: str) -> Remedy:
     """Return a treatment by its name."""
     known = remedies()
     if name not in known:
-        hint = suggest.meant(name, known)
+        hint = meant(name, known)
         raise InputError(
             f"{written(name[:80])} is not among the treatments{hint}; allowed: {', '.join(known)}", field=at
         )
@@ -253,7 +254,7 @@ def _targets(entry: TreatmentEntry, known: Remedy, at: str) -> tuple[str, ...]:
         return ()
     names = [named] if isinstance(named, str) else named
     if known.target == "site":
-        return suggest.sites(names, field=_field(at, "site"))
+        return suggest.expand(names, field=_field(at, "site"))
     return tuple(dict.fromkeys(_structure(name, known.target, at) for name in names))
 
 
@@ -265,7 +266,7 @@ def _structure(name: str, kind: str, at: str) -> str:
     what = kind.removesuffix("s")
     if kind == "muscles" and name in anatomy.muscles():
         raise InputError(f"{name} is not simulated; `sherrington list muscles` says which are", field=_field(at, kind))
-    found = suggest.muscles(name, there) if kind == "muscles" else suggest.candidates(name, there)
+    found = suggest.muscles(name, there) if kind == "muscles" else candidates(name, there)
     known = "`sherrington list muscles` names them" if kind == "muscles" else f"allowed: {', '.join(there)}"
-    hint = suggest.asked(found) or f"; {known}"
+    hint = did_you_mean(found) or f"; {known}"
     raise InputError(f"no {what} is called {written(name[:80])}{hint}", field=_field(at, kind))

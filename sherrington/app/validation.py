@@ -15,8 +15,9 @@ from sherrington.app.schema import (
     TreatmentEntry,
     VariantEntry,
 )
-from sherrington.app.suggest import asked, disease_example
+from sherrington.app.suggest import disease_example
 from sherrington.app.words import written
+from sherrington.foundation.candidates import did_you_mean
 from sherrington.foundation.errors import InputError, nearest
 from sherrington.foundation.units import YEAR
 
@@ -114,7 +115,7 @@ def _message(detail: ErrorDetails, steps: list[str | int]) -> str:
 def _hint(value: object, allowed: Sequence[str]) -> str:
     """Return which of a few words somebody may have meant, by its beginning or its letters."""
     begun = [word for word in allowed if isinstance(value, str) and value and word.startswith(value.lower())]
-    return asked(begun) if len(begun) == 1 else nearest(value, allowed)
+    return did_you_mean(begun) if len(begun) == 1 else nearest(value, allowed)
 
 
 def _like(steps: Sequence[str | int], value: object, dash: str = "") -> str:

@@ -8,9 +8,9 @@ from sherrington.circuit.table import circuit_table
 from sherrington.exam.laboratory import circuit_of, place_of, places
 from sherrington.exam.limb import SIDES
 from sherrington.exam.tendon_reflex import REFLEXES
+from sherrington.foundation.candidates import meant
 from sherrington.foundation.errors import InputError, nearest
 from sherrington.sign.measures.registry import Measure
-from sherrington.sign.measures.structures import suggested
 
 LARGEST_COHORT = 1000
 FEWEST_CONTROLS = 3  # persons whose spread says what is usual
@@ -96,7 +96,7 @@ def check_own(key: str, value: Any, usual: Any) -> None:
     if isinstance(usual, str) and value:
         names = NAMED.get(key, places)()
         if value not in names:
-            raise InputError(f"{key}: there is no {written(value)}{suggested(value, names)}", field="settings")
+            raise InputError(f"{key}: there is no {written(value)}{meant(value, names)}", field="settings")
 
 
 def check_common(key: str, value: Any) -> None:

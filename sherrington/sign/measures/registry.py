@@ -6,12 +6,14 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from sherrington.circuit.command import Command
+from sherrington.circuit.pool_numbers import joint_number
 from sherrington.circuit.trace import Trace
 from sherrington.exam.laboratory import Place, place_of
 from sherrington.exam.limb import SIDES
+from sherrington.foundation.candidates import meant
 from sherrington.foundation.errors import InputError, nearest
 from sherrington.foundation.sources import read_table
-from sherrington.sign.measures.structures import check_structure, suggested
+from sherrington.sign.measures.structures import check_structure
 
 BEYOND = 10.0  # [deg] a hand bends a joint beyond its usual range of motion
 ANGLES = ("from", "to", "angle")  # settings that say where a joint is held
@@ -66,6 +68,10 @@ class Subject:
         place = self.place
         end = f":{self.side if self.side in SIDES else 'left'}" if self.where == "midline" else ""
         return f"{place.muscle}{end}"
+
+    def ascending(self, key: str) -> list[float]:
+        """Return the numbers of a setting that is a list, each once, the smallest first."""
+        return sorted({float(number) for number in self.settings[key]})
 
 
 @dataclass(frozen=True)
@@ -152,8 +158,6 @@ class Measure:
 
 def span_of(joint: str) -> tuple[float, float]:
     """Return the angles between which a hand may hold a joint [deg]: its range of motion and a little more."""
-    from sherrington.circuit.pool_numbers import joint_number
-
     return joint_number("low", joint) - BEYOND, joint_number("high", joint) + BEYOND
 
 
@@ -211,4 +215,4 @@ def find(name: str) -> Measure:
     if name in REGISTRY:
         return REGISTRY[name]
     told = f"no measure {name[:80]!r}" if name else "is empty"
-    raise InputError(f"{told}{suggested(name, REGISTRY)}; see `sherrington list measures`", field="measure")
+    raise InputError(f"{told}{meant(name, REGISTRY)}; see `sherrington list measures`", field="measure")

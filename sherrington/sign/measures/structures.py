@@ -1,15 +1,14 @@
 """What a structure of a row is: a muscle or pool, a joint or a tendon reflex, and which one may be meant instead."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from sherrington.circuit.table import circuit_table
 from sherrington.exam.laboratory import Place, place_of, places
 from sherrington.exam.limb import CIRCUITS
 from sherrington.exam.tendon_reflex import REFLEXES
-from sherrington.foundation.errors import InputError, nearest
+from sherrington.foundation.candidates import did_you_mean, meant
+from sherrington.foundation.errors import InputError
 
-SHOWN = 5  # names that a suggestion lists
-SHORTEST = 3  # [characters] of a word looked for within names
 LISTED = 20  # names that a message lists at most; the rest is a command away
 
 
@@ -42,11 +41,11 @@ def check_structure(measure: str, kind: str, structure: str, circuits: Sequence[
         raise InputError(f"{measure} is {where}: {', '.join(allowed)}; not for {structure!r}", field="structure")
     known = [word for word in ("muscle", "joint", "reflex") if structure in names_of(word)]
     if known:
-        near = [name for name in _beside(structure, kind) if name in allowed]
+        near = [name for name in _belonging(structure, kind) if name in allowed]
         told = f"{structure!r} is a {known[0]}; {measure} is of a {kind}"
-        raise InputError(f"{told}{asked(near)}; {_listed(kind, allowed)}", field="structure")
+        raise InputError(f"{told}{did_you_mean(near)}; {_listed(kind, allowed)}", field="structure")
     raise InputError(
-        f"no {kind} {structure[:80]!r}{suggested(structure, allowed)}; {_listed(kind, allowed)}", field="structure"
+        f"no {kind} {structure[:80]!r}{meant(structure, allowed)}; {_listed(kind, allowed)}", field="structure"
     )
 
 
@@ -59,7 +58,7 @@ def _listed(kind: str, allowed: Sequence[str]) -> str:
     return f"allowed: {', '.join(allowed[:LISTED])} and {len(allowed) - LISTED} more"
 
 
-def _beside(structure: str, kind: str) -> list[str]:
+def _belonging(structure: str, kind: str) -> list[str]:
     """Return the structures of a kind that belong to one of another kind: muscles of a joint, the joint of a reflex."""
     plans = REFLEXES.items()
     if structure in joints():
@@ -73,33 +72,6 @@ def _beside(structure: str, kind: str) -> list[str]:
     if kind == "joint":
         return [place.dof]
     return [name for name, plan in plans if set(place.mates) & set(plan.tapped)]
-
-
-def holding(text: str, names: Iterable[str]) -> list[str]:
-    """Return the names that hold every word of a text, or else any of them whole.
-
-    Examples
-    --------
-    >>> holding("interossei", ["soleus", "palmar_interossei"])
-    ['palmar_interossei']
-    """
-    words = [word for word in text.lower().replace("-", "_").replace(" ", "_").split("_") if len(word) >= SHORTEST]
-    found = [name for name in names if words and all(word in name for word in words)]
-    return found or [name for name in names if any(word in name.split("_") for word in words)]
-
-
-def suggested(text: str, names: Iterable[str]) -> str:
-    """Return the nearest name and those that hold the words of a text, as a question; nothing for none."""
-    known = list(names)
-    near = nearest(text, known)
-    first = [name for name in known if near and f"mean {name!r}?" in near]
-    return asked(list(dict.fromkeys([*first, *holding(text, known)]))) if not first or holding(text, first) else near
-
-
-def asked(found: Sequence[str]) -> str:
-    """Return names as a question, the first few of them; nothing for none."""
-    shown = [repr(name) for name in found[:SHOWN]]
-    return f" (did you mean {' or '.join(filter(None, (', '.join(shown[:-1]), shown[-1])))}?)" if shown else ""
 
 
 def opposed(place: Place) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import pytest
 
 from sherrington.exam.laboratory import place_of
 from sherrington.foundation.errors import InputError
-from sherrington.sign.measures.structures import asked, check_structure, holding, joints, names_of, opposed
+from sherrington.sign.measures.structures import check_structure, joints, names_of, opposed
 
 KINDS = ("muscle", "joint", "reflex")
 
@@ -38,7 +38,6 @@ def test_what_is_near_is_suggested():
     assert "'hip_flexion', 'hip_abduction' or 'hip_rotation'" in message("joint", "hip")
     assert "and 35 more" in message("joint", "nowhere")
     assert message("joint", "hip_flexion", ("knee", "ankle")) == "m is defined at: knee, ankle; not for 'hip_flexion'"
-    assert asked([]) == "" and asked(["a"]) == " (did you mean 'a'?)" and holding("", ["a"]) == []
 
 
 def test_opposed_muscles_turn_the_same_joint_the_other_way():
