@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from sherrington.foundation.errors import InputError
 
+DAY = 86400.0  # [s]
 YEAR = 365.25  # [d] as Pint has it
 MONTH = YEAR / 12.0  # [d]
 

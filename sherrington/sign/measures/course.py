@@ -12,6 +12,7 @@ from sherrington.exam.laboratory import LEAD, SUPRAMAXIMAL, again, held, place_o
 from sherrington.exam.limb import free
 from sherrington.exam.tendon_reflex import REFLEXES
 from sherrington.foundation.errors import InputError
+from sherrington.foundation.units import DAY
 from sherrington.sign import reflex
 from sherrington.sign.measures.nerve import m_wave, shock
 from sherrington.sign.measures.registry import Plan, Settings, Subject, Trial, UnableError, measure
@@ -67,7 +68,7 @@ def long_lasting_reflex(m: Subject) -> Plan:
 @measure("d", "muscle", ["hallux"])
 def withdrawal_peak_day(m: Subject) -> Plan:
     """Day after the injury, of those stated, on which the withdrawal reflex is largest."""
-    days = days_of(m)
+    days = m.ascending("days")
     found = yield [Trial(pin(m, m.settings["length"]), day=day) for day in days]
     sizes = np.array([withdrawal(trace, m.channel) for trace in found])
     if len(days) < 2:
@@ -90,7 +91,7 @@ def _withdraws(structure: str, settings: Settings) -> None:
 @measure("d", "reflex", suits=_withdraws)
 def reflex_return_after_withdrawal(m: Subject) -> Plan:
     """Days from the return of the withdrawal reflex of the foot to the return of a tendon reflex after an injury."""
-    days = days_of(m)
+    days = m.ascending("days")
     toe = place_of(m.settings["withdrawal"], "hallux").muscle
     skin = yield [Trial(pin(m, m.settings["length"]), day=day) for day in days]
     first = [onset(trace, toe, LEAD, LEAD + 0.5) is not None for trace in skin]
@@ -105,7 +106,7 @@ def reflex_return_after_withdrawal(m: Subject) -> Plan:
 @measure("d", "muscle", ["hallux"])
 def withdrawal_return_day(m: Subject) -> Plan:
     """First day after an injury on which a painful stimulus to the sole is answered, before the tendon reflex is."""
-    days = days_of(m)
+    days = m.ascending("days")
     skin = yield [Trial(pin(m, m.settings["length"]), day=day) for day in days]
     first = _when(days, [onset(t, m.channel, LEAD, LEAD + 0.5) is not None for t in skin], "withdrawal reflex")
     blow = taps(replace(m, structure=m.settings["reflex"]), 1)["tap"][0]
@@ -113,11 +114,6 @@ def withdrawal_return_day(m: Subject) -> Plan:
     if reflex.latency(struck, REFLEXES[m.settings["reflex"]]) is not None:
         raise UnableError("the tendon reflex is there as early as the withdrawal reflex")
     return first
-
-
-def days_of(m: Subject) -> list[float]:
-    """Return the days on which the person is examined, each once, the earliest first."""
-    return sorted({float(day) for day in m.settings["days"]})
 
 
 def _when(days: Sequence[float], seen: Sequence[bool], what: str) -> float:
@@ -131,7 +127,7 @@ def _when(days: Sequence[float], seen: Sequence[bool], what: str) -> float:
 @measure("d", "reflex")
 def flaccid_phase(m: Subject) -> Plan:
     """First day after an injury on which a tendon reflex is larger than that of the same person in health."""
-    days = days_of(m)
+    days = m.ascending("days")
     n = int(m.settings["trials"])
     blows = taps(m, n)["tap"]
     plan = REFLEXES[m.structure]
@@ -154,7 +150,7 @@ def flaccid_phase(m: Subject) -> Plan:
 def loss_before_weakness(m: Subject) -> Plan:
     """Share of the injured cells or fibres that can be lost before force falls below the stated share of health."""
     s = m.settings
-    losses = sorted({float(x) for x in s["losses"]})
+    losses = m.ascending("losses")
     command = effort(m, ((0.0, 0.0), (0.1, 0.0), (0.3, 1.0)), 0.9, "mvc")
     trial = Trial(replace(command, needle=False))
     found = yield [trial._replace(healthy=True), *(trial._replace(loss=loss) for loss in losses)]
@@ -222,7 +218,7 @@ def _lasting(trace: Trace, m: Subject) -> list[float]:
 @measure("d", "muscle")
 def reinnervation_day(m: Subject) -> Plan:
     """First day after a nerve injury on which a pulse to the nerve gives an M wave again."""
-    days = days_of(m)
+    days = m.ascending("days")
     found = yield [Trial(shock(m, SUPRAMAXIMAL, "again"), day=day) for day in days]
     seen = [m_wave(trace, m.channel) > m.settings["least"] for trace in found]
     if all(seen):
@@ -244,7 +240,7 @@ def _nearer(structure: str, settings: Settings) -> None:
 def regrowth_rate(m: Subject) -> Plan:
     """Speed of regrowth: way between two muscles of one cut nerve over the time between their first M waves."""
     s = m.settings
-    days = days_of(m)
+    days = m.ascending("days")
     when = []
     for name in (s["near"], m.structure):
         own = replace(m, structure=name)
@@ -259,4 +255,4 @@ def regrowth_rate(m: Subject) -> Plan:
     ways = [m.tape(place_of(name).pool) for name in (s["near"], m.structure)]
     if when[1] <= when[0]:
         raise UnableError("both muscles answer on the same day for the first time")
-    return (ways[1] - ways[0]) / (when[1] - when[0]) / 86400.0
+    return (ways[1] - ways[0]) / (when[1] - when[0]) / DAY

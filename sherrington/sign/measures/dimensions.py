@@ -3,20 +3,20 @@
 from collections.abc import Mapping
 
 from sherrington.foundation.errors import InputError, nearest
+from sherrington.foundation.units import DAY, MONTH, YEAR
 
-YEAR = 31557600.0  # [s] of 365.25 days
 SPELLINGS = 2  # of one size that a message lists
-DEGREE = 57.29577951  # [deg] in a radian
+RADIAN = 57.29577951  # [deg]
 _SIZES: Mapping[str, Mapping[str, float]] = {
     "time": {
         **dict.fromkeys(("s", "sec", "second", "seconds"), 1.0),
         **dict.fromkeys(("ms", "msec", "millisecond", "milliseconds"), 1e-3),
         **dict.fromkeys(("min", "minute", "minutes"), 60.0),
         **dict.fromkeys(("h", "hour", "hours"), 3600.0),
-        **dict.fromkeys(("d", "day", "days"), 86400.0),
-        **dict.fromkeys(("week", "weeks"), 604800.0),
-        **dict.fromkeys(("month", "months"), YEAR / 12.0),
-        **dict.fromkeys(("year", "years"), YEAR),
+        **dict.fromkeys(("d", "day", "days"), DAY),
+        **dict.fromkeys(("week", "weeks"), 7.0 * DAY),
+        **dict.fromkeys(("month", "months"), MONTH * DAY),
+        **dict.fromkeys(("year", "years"), YEAR * DAY),
     },
     "rate": {
         **dict.fromkeys(("Hz", "pps", "1/s", "/s", "imp/s", "impulses/s", "spikes/s", "beats/s", "taps/s"), 1.0),
@@ -32,17 +32,17 @@ _SIZES: Mapping[str, Mapping[str, float]] = {
     "current": {"nA": 1.0, "pA": 1e-3, "uA": 1e3},
     "resistance": {"MOhm": 1.0, "kOhm": 1e-3},
     "potential": {"V": 1.0, "mV": 1e-3, "uV": 1e-6},
-    "angle": {**dict.fromkeys(("deg", "degree", "degrees"), 1.0), "rad": DEGREE},
-    "turning": {"deg/s": 1.0, "rad/s": DEGREE},
+    "angle": {**dict.fromkeys(("deg", "degree", "degrees"), 1.0), "rad": RADIAN},
+    "turning": {"deg/s": 1.0, "rad/s": RADIAN},
     "torque": {"N m": 1.0, "Nm": 1.0, "mN m": 1e-3, "mNm": 1e-3},
     "stiffness": {
         **dict.fromkeys(("N m/deg", "Nm/deg"), 1.0),
-        **dict.fromkeys(("N m/rad", "Nm/rad"), 1.0 / DEGREE),
+        **dict.fromkeys(("N m/rad", "Nm/rad"), 1.0 / RADIAN),
     },
     "speed": {
         **{"m/s": 1.0, "cm/s": 1e-2, "mm/s": 1e-3},
-        **dict.fromkeys(("mm/day", "mm/d"), 1e-3 / 86400.0),
-        "mm/month": 1e-3 / (YEAR / 12.0),
+        **dict.fromkeys(("mm/day", "mm/d"), 1e-3 / DAY),
+        "mm/month": 1e-3 / (MONTH * DAY),
     },
     "force": {"N": 1.0, "kN": 1e3, "mN": 1e-3},
     "length": {"m": 1.0, "cm": 1e-2, "mm": 1e-3, "um": 1e-6},
@@ -50,8 +50,8 @@ _SIZES: Mapping[str, Mapping[str, float]] = {
 UNITS: Mapping[str, tuple[str, float]] = {
     name: (dimension, size) for dimension, sizes in _SIZES.items() for name, size in sizes.items()
 }
-# One sign may be written in several ways.
-SIGNS = {"\u00b5": "u", "\u03bc": "u", "\u03a9": "Ohm", "\u2126": "Ohm", "\u00b0": "deg", "\u00b7": " ", "\u22c5": " "}
+# One character may be typed in several ways.
+PLAIN = {"\u00b5": "u", "\u03bc": "u", "\u03a9": "Ohm", "\u2126": "Ohm", "\u00b0": "deg", "\u00b7": " ", "\u22c5": " "}
 
 
 def unit_of(name: str) -> tuple[str, float]:
@@ -68,7 +68,7 @@ def unit_of(name: str) -> tuple[str, float]:
     (('potential', 0.001), ('number', 0.01), ('number', 1.0))
     """
     plain = name.strip()
-    for sign, word in SIGNS.items():
+    for sign, word in PLAIN.items():
         plain = plain.replace(sign, word)
     if plain.startswith("%"):
         return UNITS["percent"]

@@ -27,7 +27,7 @@ class Sizing:
     largest_m: float  # [V]
     latency: float  # [s] of the H wave
     sizes: tuple[float, ...]  # [V] at STRENGTHS
-    shape: FloatArray  # [V] of the largest M wave, from the pulse on
+    m_shape: FloatArray  # [V] of the largest M wave, from the pulse on
 
     def strength(self, share: float) -> float:
         """Return the pulse whose H is nearest to a share of the largest M, on the rising limb."""
@@ -37,20 +37,20 @@ class Sizing:
 
     def size(self, trace: Trace, muscle: str, at: float) -> float:
         """Return the peak-to-peak H wave of a pulse [V]."""
-        return h_size(trace, muscle, at, self.latency, self.shape)
+        return h_size(trace, muscle, at, self.latency, self.m_shape)
 
 
-def h_size(trace: Trace, muscle: str, at: float, latency: float, shape: FloatArray) -> float:
+def h_size(trace: Trace, muscle: str, at: float, latency: float, m_shape: FloatArray) -> float:
     """Return the peak-to-peak H wave of a pulse [V].
 
-    The M wave of a short nerve is not over when the H wave begins: the largest one, made as small as
-    that before the H wave, is taken off.
+    The M wave of a short nerve is not over when the H wave begins: the largest M wave, scaled to what
+    lies before the H wave, is subtracted.
     """
     rate = trace.emg_rate
     start, stop = latency - EARLY, latency + LASTS
     first = round(at * rate)
-    raw = np.asarray(trace.emg[channel(trace, muscle)], np.float64)[first : first + shape.size]
-    shape = shape[: raw.size]
+    raw = np.asarray(trace.emg[channel(trace, muscle)], np.float64)[first : first + m_shape.size]
+    shape = m_shape[: raw.size]
     early = slice(round(ARTEFACT * rate), max(round(ARTEFACT * rate), round(start * rate)))
     power = float(shape[early] @ shape[early])
     share = float(raw[early] @ shape[early]) / power if power > 0.0 else 0.0

@@ -21,7 +21,7 @@ from sherrington.sign.pendulum import swings as first_and_rest
 from sherrington.sign.signal import FLOOR, axis, envelope, mean, smooth, window
 from sherrington.sign.tapping import contacts
 
-BURST = 20.0  # [deg] beyond what a hand reaches: a joint is out of its socket
+DISLOCATED = 20.0  # [deg] beyond what a hand reaches: the joint is out of its socket
 
 
 def _angle(trace: Trace, joint: str) -> np.ndarray:
@@ -63,7 +63,7 @@ def range_at_torque(m: Subject) -> Plan:
     (trace,) = yield [Trial(again(command, m.repeat))]
     reached = float(np.mean(_angle(trace, m.structure)[-100:]))
     low, high = span_of(m.structure)
-    if not low - BURST <= reached <= high + BURST:
+    if not low - DISLOCATED <= reached <= high + DISLOCATED:
         raise UnableError(f"{s['torque']:g} N m turns the joint to {reached:.0f} deg, where no joint holds; say less")
     return reached if s["torque"] > 0 else -reached
 

@@ -16,7 +16,7 @@ from sherrington.sign.signal import FLOOR, channel, span, window
 ANSWER = 0.1  # [s] after a pulse: slowed nerves of long legs answer after some tens of ms
 ARTEFACT = 0.001  # [s] after a pulse that no electrode reads
 SILENCE = 0.004  # [s] between the M wave and what a reflex brings
-UNTIL = (0.06, 0.15)  # [s] after a pulse over the cortex: where its peak is looked for first, and for slowed fibres
+PEAK_BEFORE = (0.06, 0.15)  # [s] after a pulse over the cortex: the usual end of the search, and that for slowed fibres
 
 
 def shock(m: Subject, strength: float, *content: object, site: float = 0.25, needle: bool = False) -> Command:
@@ -202,7 +202,7 @@ def _peak(m: Subject, site: str, blank: float) -> Generator[Sequence[Trial], lis
     start = edges[:-1]
     before = counts[start < -1e-9]
     limit = before.mean() + m.settings["deviations"] * max(before.std(), 1.0)
-    for until in UNTIL:
+    for until in PEAK_BEFORE:
         late = (start >= blank) & (start < until - 1e-9)
         if counts[late].max() > limit:
             return float(start[late][np.argmax(counts[late])] + 0.5 * m.settings["bin"])
@@ -228,8 +228,8 @@ def _histogram(m: Subject, site: str) -> Generator[Sequence[Trial], list[Trace],
     )
     (trace,) = yield [Trial(again(command, m.repeat))]
     spikes = np.sort(np.concatenate(list(trains(trace, m.channel).values())))
-    late = np.concatenate([between(spikes, t - 0.1, t + UNTIL[-1]) - t for t in times])
-    edges = np.arange(-0.1, UNTIL[-1] + 5e-4, s["bin"])
+    late = np.concatenate([between(spikes, t - 0.1, t + PEAK_BEFORE[-1]) - t for t in times])
+    edges = np.arange(-0.1, PEAK_BEFORE[-1] + 5e-4, s["bin"])
     return edges, np.histogram(late, edges)[0].astype(float)
 
 

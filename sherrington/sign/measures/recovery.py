@@ -8,12 +8,13 @@ import numpy as np
 from sherrington.circuit.command import Command
 from sherrington.circuit.trace import FloatArray, Trace
 from sherrington.exam.laboratory import LEAD, SUPRAMAXIMAL, again, held, pulses
+from sherrington.foundation.units import DAY
 from sherrington.sign.measures.nerve import answering
 from sherrington.sign.measures.registry import Plan, Subject, Trial, UnableError, measure
 from sherrington.sign.measures.trains import pull
 from sherrington.sign.measures.units import effort
 
-NOTHING = 0.01  # [1] of the force of health that a repair must change
+LEAST_CHANGE = 0.01  # [1] of the force of health, by a repair that reaches the muscle
 
 
 def doublet(m: Subject, needle: bool = False) -> Command:
@@ -74,7 +75,7 @@ def greatest_enlargement(m: Subject) -> Plan:
 @measure("s", "muscle", rules=("from < to",))
 def recovery_time_constant(m: Subject) -> Plan:
     """Time constant of the return of force to nerve pulses, exponential fit to what is missing of the last day's."""
-    days = np.array(sorted({float(day) for day in m.settings["days"]}))
+    days = np.array(m.ascending("days"))
     found = yield [Trial(doublet(m), day=float(day)) for day in days]
     force = np.array([_tension(trace, m) for trace in found])
     if force[-1] <= 0.0:
@@ -88,7 +89,7 @@ def recovery_time_constant(m: Subject) -> Plan:
     slope = np.polyfit(days[part], np.log(1.0 - share[part]), 1)[0]
     if slope >= 0.0:
         raise UnableError("force does not grow")
-    return float(-1.0 / slope) * 86400.0
+    return float(-1.0 / slope) * DAY
 
 
 @measure("s", "muscle")
@@ -99,7 +100,7 @@ def repair_window(m: Subject) -> Plan:
     effort is measured a stated time after the operation.
     """
     s = m.settings
-    delays = np.array(sorted({float(day) for day in s["delays"]}))
+    delays = np.array(m.ascending("delays"))
     regained = yield from _regained(m, delays)
     useful = regained >= s["share"]
     if not useful[0]:
@@ -108,7 +109,7 @@ def repair_window(m: Subject) -> Plan:
         raise UnableError(f"a repair after {delays[-1]:g} days still gives back {regained[-1]:.2f} of the force")
     i = int(np.argmin(useful))
     part = (regained[i - 1] - s["share"]) / max(regained[i - 1] - regained[i], 1e-9)
-    return float(delays[i - 1] + part * (delays[i] - delays[i - 1])) * 86400.0
+    return float(delays[i - 1] + part * (delays[i] - delays[i - 1])) * DAY
 
 
 def _regained(m: Subject, delays: FloatArray) -> Generator[Sequence[Trial], list[Trace], FloatArray]:
@@ -122,6 +123,6 @@ def _regained(m: Subject, delays: FloatArray) -> Generator[Sequence[Trial], list
     usual, left, *force = [float(np.mean(pull(trace, m.place.mates)[-300:])) for trace in found]
     if usual <= 0.0:
         raise UnableError("no force in health")
-    if abs(force[0] - left) < NOTHING * usual:
+    if abs(force[0] - left) < LEAST_CHANGE * usual:
         raise UnableError("the repair changes nothing for this muscle: none of its axons is cut in this case")
     return np.array(force) / usual
