@@ -15,6 +15,7 @@ from sherrington.app.schema import LesionEntry, PatientEntry, json_schema
 from sherrington.app.validation import check_lived, place, translate
 from sherrington.app.words import written
 from sherrington.circuit.patient import Anatomy, Disease, JointState, Lesion, MuscleState, Patient, Person
+from sherrington.circuit.treatment import split
 from sherrington.foundation.candidates import candidates, did_you_mean
 from sherrington.foundation.errors import InputError
 from sherrington.foundation.strict_yaml import parse_yaml, refuse_non_finite
@@ -106,8 +107,6 @@ def _text(case: str | Path) -> tuple[str, str, bool]:
 
 def _with_treatments(case: str | Path) -> tuple[str | Path, tuple[str, ...]]:
     """Return a case and the treatments that stand behind a plus; a file with a plus in its name is one file."""
-    from sherrington.app.treatment_file import split
-
     if not isinstance(case, str) or "+" not in case or _exists(case):
         return case, ()
     base, added = split(case.strip())

@@ -1,6 +1,5 @@
 """Treatments of a patient: the key ``treatments`` of a file, and ``CASE+TREATMENT`` on a line."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cache
@@ -21,8 +20,6 @@ from sherrington.foundation.errors import InputError
 from sherrington.foundation.units import quantity
 
 TARGETS = ("muscles", "joints", "site")
-# What ``+`` begins a treatment and not a power of ten, like that of 1e+2.
-_PLUS = re.compile(r"\s*\+\s*(?=[A-Za-z])")
 
 
 @cache
@@ -33,18 +30,6 @@ def remedies() -> dict[str, Remedy]:
 
     assert of_bodies and of_lesions  # importing them registers their treatments
     return registered()
-
-
-def split(case: str) -> tuple[str, tuple[str, ...]]:
-    """Return a case and the treatments written behind it.
-
-    Examples
-    --------
-    >>> split("umn+baclofen+botulinum:soleus.right@100U")
-    ('umn', ('baclofen', 'botulinum:soleus.right@100U'))
-    """
-    base, *added = _PLUS.split(case)
-    return base, tuple(added)
 
 
 def treated(patient: Patient, entries: Sequence[TreatmentEntry], added: Sequence[str]) -> Patient:

@@ -1,5 +1,6 @@
 """What a treatment is: a name, a dose, a target, and a change of physical things; each module registers its own."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from typing import Literal, NamedTuple
@@ -12,6 +13,7 @@ Target = Literal["", "muscles", "joints", "site"]
 Act = Callable[[Patient, Treatment], Patient]
 RATES = ("dose_rate", "sessions", "practice")  # dimensions of a dose that is given again and again
 Refusal = Callable[[Patient, Treatment], str]
+_PLUS = re.compile(r"\s*\+\s*(?=[A-Za-z])")  # begins a treatment and not a power of ten, like that of 1e+2
 
 
 class Dose(NamedTuple):
@@ -85,6 +87,18 @@ def remedy(
 def registered() -> dict[str, Remedy]:
     """Return every treatment that the modules imported so far have registered, by name."""
     return dict(sorted(_REMEDIES.items()))
+
+
+def split(case: str) -> tuple[str, tuple[str, ...]]:
+    """Return a case and the treatments written behind it.
+
+    Examples
+    --------
+    >>> split("umn+baclofen+botulinum:soleus.right@100U")
+    ('umn', ('baclofen', 'botulinum:soleus.right@100U'))
+    """
+    base, *added = _PLUS.split(case)
+    return base, tuple(added)
 
 
 def treated(patient: Patient, acts_on: ActsOn) -> Patient:

@@ -22,8 +22,8 @@ from sherrington.sign.measures.checks import (
     written,
 )
 from sherrington.sign.measures.dimensions import UNITS, unit_of, units_like
-from sherrington.sign.measures.given import apart
 from sherrington.sign.measures.registry import Measure, find
+from sherrington.sign.measures.treated_case import apart
 
 __all__ = ["COLUMNS", "COMMON", "MORE", "Row", "changed", "checked", "parse", "read_file", "read_rows", "unit_of"]
 

@@ -6,19 +6,11 @@ import pytest
 
 from sherrington.app.main import main
 from sherrington.app.patient_file import read, read_case, resolve
-from sherrington.app.treatment_file import in_words, parsed, split
+from sherrington.app.treatment_file import in_words, parsed
 from sherrington.circuit.patient import Treatment
 from sherrington.foundation.errors import InputError
 
 HEAD = "sherrington: 1\n"
-
-
-def test_a_case_and_its_treatments():
-    assert split("a.yaml+baclofen+stretching:ankle@1e+2 min/day") == (
-        "a.yaml",
-        ("baclofen", "stretching:ankle@1e+2 min/day"),
-    )
-    assert split("umn") == ("umn", ())
 
 
 def test_the_usual_is_taken_where_nothing_is_said():

@@ -14,6 +14,7 @@ from sherrington.circuit.treatment import (
     refuse_unknown,
     registered,
     remedy,
+    split,
     treated,
     with_field_raised,
     with_muscles,
@@ -123,3 +124,11 @@ def test_replacing_muscles_leaves_the_others_and_the_old_patient():
     changed = with_muscles(SICK, {("soleus", "a"): MuscleState()})
     assert changed.muscles["soleus", "a"] == MuscleState() and changed.muscles["soleus", "b"].cst == 0.4
     assert SICK.muscles["soleus", "a"].cst == 0.4 and len(changed.muscles) == len(SICK.muscles)
+
+
+def test_a_case_and_its_treatments():
+    assert split("a.yaml+baclofen+stretching:ankle@1e+2 min/day") == (
+        "a.yaml",
+        ("baclofen", "stretching:ankle@1e+2 min/day"),
+    )
+    assert split("umn") == ("umn", ())

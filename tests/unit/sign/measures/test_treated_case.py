@@ -5,9 +5,9 @@ import json
 import pytest
 
 from sherrington.foundation.errors import InputError
-from sherrington.sign.measures.given import apart, split
 from sherrington.sign.measures.rows import COLUMNS, parse
 from sherrington.sign.measures.session import _judged, tasks_of
+from sherrington.sign.measures.treated_case import apart, split_one
 
 LINE = dict.fromkeys(COLUMNS, "") | {"id": "A", "measure": "m_max", "structure": "soleus", "unit": "1"}
 
@@ -20,10 +20,10 @@ def bodies(case, **settings):
 
 
 def test_a_file_may_have_a_plus_in_its_name():
-    assert split("a+b.yaml") == ("a+b.yaml", "") and split("a.yaml+baclofen") == ("a.yaml", "baclofen")
-    assert split("umn+botulinum:soleus.right@1e+2U") == ("umn", "botulinum:soleus.right@1e+2U")
+    assert split_one("a+b.yaml") == ("a+b.yaml", "") and split_one("a.yaml+baclofen") == ("a.yaml", "baclofen")
+    assert split_one("umn+botulinum:soleus.right@1e+2U") == ("umn", "botulinum:soleus.right@1e+2U")
     with pytest.raises(InputError, match="only one treatment"):
-        split("umn+baclofen+stretching")
+        split_one("umn+baclofen+stretching")
 
 
 def test_a_treated_case_is_the_case_with_the_treatment():
