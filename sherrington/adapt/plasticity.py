@@ -48,8 +48,8 @@ class PlasticityParams(NamedTuple):
     gamma_tau: float  # [d]
     reticulospinal_gain: float  # [1] per corticospinal loss
     reticulospinal_tau: float  # [d]
-    bereft: float  # [1] of its voluntary share, silent at first per corticoreticular loss
-    bereft_tau: float  # [d]
+    diaschisis: float  # [1] of the reticulospinal share, silent to the will at first, per corticoreticular loss
+    diaschisis_tau: float  # [d]
 
 
 class Plasticity(NamedTuple):
@@ -113,17 +113,18 @@ def plasticity(past: tuple[History, ...], shock: float, p: PlasticityParams, dri
         group_ii=1.0 - p.group_ii_acute * shock + awake * p.group_ii_gain * level,
         flexor=flexor(past, shock, p, drive),
         gamma=gamma(past, p),
-        reticulospinal=voluntary(past, awake, p),
+        reticulospinal=reticulospinal(past, awake, p),
     )
 
 
-def voluntary(past: tuple[History, ...], awake: float, p: PlasticityParams) -> float:
+def reticulospinal(past: tuple[History, ...], awake: float, p: PlasticityParams) -> float:
     r"""Return the factor on the reticulospinal share of voluntary drive.
 
-    .. math:: g = (1 + k_c\, c\, L_{CST})\,(1 - k_r \, L_{CRT} e^{-t/\tau})
+    .. math:: g = (1 + a\,k_c\,L_{CST})\,(1 - k_r\,L_{CRT}\,e^{-t/\tau})
 
-    Cells of the reticular formation that lost what the cortex told them fall silent to the will
-    and take weeks to find other commands (diaschisis); later they are called on more than before.
+    with the loss :math:`L_{CST}` as felt after a delay, and :math:`a` the share of the cord awake.
+    Reticular cells that have lost their cortical input are silent to the will and take weeks to find
+    other commands (diaschisis); later they are called on more than before.
 
     Parameters
     ----------
@@ -140,8 +141,8 @@ def voluntary(past: tuple[History, ...], awake: float, p: PlasticityParams) -> f
         1 in health. [1]
     """
     taken_over = felt_losses(past, lambda age: rise(age, p.reticulospinal_tau, p.onset)).cst
-    silent = felt_losses(past, lambda age: exp(-age / p.bereft_tau)).crt
-    return (1.0 + awake * p.reticulospinal_gain * taken_over) * (1.0 - p.bereft * silent)
+    silent = felt_losses(past, lambda age: exp(-age / p.diaschisis_tau)).crt
+    return (1.0 + awake * p.reticulospinal_gain * taken_over) * (1.0 - p.diaschisis * silent)
 
 
 def withheld(past: tuple[History, ...], p: PlasticityParams, drive: DriveParams) -> float:

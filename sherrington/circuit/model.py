@@ -360,7 +360,7 @@ class Wish(NamedTuple):
     awake: float  # [1] share of tonic synaptic drive left by anaesthesia
     track_label: int
     track_target: Array  # [ticks] share of the muscle's healthy strength
-    track_strength: float  # [N]
+    track_strength: float  # [N] of that muscle, uninjured
 
 
 class Drive(NamedTuple):

@@ -84,7 +84,7 @@ def ramp(start: float, stop: float, speed: float, begin: float, rise: float) -> 
     Returns
     -------
     wave : Waveform
-        Wanted angle; where the speed changes in steps so small that the hand feels no stairs.
+        Wanted angle; where the speed changes, in steps too small to shake the limb.
     end : float
         Time at which the movement is over. [s]
 
@@ -98,9 +98,10 @@ def ramp(start: float, stop: float, speed: float, begin: float, rise: float) -> 
     rise = min(rise, abs(way) / speed)
     flat = abs(way) / speed - rise
     total = 2.0 * rise + flat
-    n = max(1, round(rise / _TABLE["step"]))
+    n = max(1, round(rise / _TABLE["ramp_step"]))
     soft = [rise * i / n for i in range(n + 1)]
     sign = 1.0 if way > 0 else -1.0
+    # rounded, or the end of one half and the start of the other would differ by a rounding error
     times = sorted({round(t, 9) for t in (*soft, *(total - t for t in soft))})
     points = [(begin + t, start + sign * speed * _way(t, rise, flat)) for t in times[:-1]]
     return ((0.0, start), *points, (begin + total, stop)), begin + total

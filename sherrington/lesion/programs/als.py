@@ -32,9 +32,9 @@ class AlsParams(NamedTuple):
     across: float  # [month] to the other side of the same region
     together: float  # [1] chance that both fields begin in one region
     segment: float  # [month] per segment away from the first one, in a region reached from elsewhere
-    focal: float  # [month] the same in the region where it began
-    focus: Mapping[str, float]  # [1] place of the cells most often first, C1 = 0
-    wide: float  # [1] segments to either side of it that are first together with it
+    segment_focal: float  # [month] the same in the region where it began
+    focus: Mapping[str, float]  # [1] segment most often first, counted from C1 = 0
+    focus_half_width: float  # [1] segments to either side of it whose cells are first together
     nuclei: Mapping[str, float]  # [1] hazard of nuclei against that of limbs
     split_hand: float  # [1] hazard of axons to the thumb's side, of that of cells
     axis_lower: tuple[float, ...]  # [1] places of the regions on the way of the lower field
@@ -96,8 +96,8 @@ def _upper(field: Field) -> Iterator[Lesion]:
 def _lower(field: Field, speed: float, p: AlsParams) -> Iterator[Lesion]:
     """Yield the loss of motor cells, nucleus by nucleus and segment by segment.
 
-    Where it began, loss is graded from segment to segment; a region reached from elsewhere falls
-    ill nearly at once.
+    In the region where it began, loss is graded from segment to segment; in one reached from elsewhere
+    all segments lose cells nearly at once.
     """
     for side in SIDES:
         for nucleus in BULBAR:
@@ -106,8 +106,8 @@ def _lower(field: Field, speed: float, p: AlsParams) -> Iterator[Lesion]:
             if segment in ("S3", "S4", "S5"):
                 continue
             region = region_of(segment)
-            pace = p.focal if region == field.seed.region else p.segment
-            later = max(0.0, abs(index - p.focus[region]) - p.wide) * pace * MONTH / speed
+            pace = p.segment_focal if region == field.seed.region else p.segment
+            later = max(0.0, abs(index - p.focus[region]) - p.focus_half_width) * pace * MONTH / speed
             yield Lesion(cells(segment), side, loss=field.lost(region, side, later))
 
 

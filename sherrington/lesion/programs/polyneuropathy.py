@@ -54,9 +54,9 @@ def polyneuropathy(stage: Stage) -> tuple[Lesion, ...]:
         for of, ahead in ((EFFERENTS, 0.0), (AFFERENTS, lead)):
             loss = died(length, stage.age / YEAR + ahead, years, p)
             if loss > p.least:
-                took = stage.age + ahead * YEAR
+                since = stage.age + ahead * YEAR
                 lesions.append(
-                    Lesion(sites, "both", loss=loss, age=took, over=took, of=of, muscles=members),
+                    Lesion(sites, "both", loss=loss, age=since, over=since, of=of, muscles=members),
                 )
     now = ramp(stage.age / YEAR, 0.0, years)
     return (*lesions, Lesion(("peripheral_myelin_diffuse",), "both", slow=slow * now, age=stage.age))
