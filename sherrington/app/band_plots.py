@@ -9,7 +9,8 @@ from sherrington.app.notice import NOTICE
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-BAND, MARKS = "#d4d9df", {True: ("o", "#0b62b0"), False: ("X", "#b3261e")}  # published; simulated, inside or outside
+BAND = "#d4d9df"  # published
+MARKS = {True: ("o", "#0b62b0"), False: ("X", "#b3261e")}  # simulated, inside the band or outside
 LETTERS = {10: 13.0, 4.5: 30.0}  # [1/in] that surely fit, by size of letters
 WIDTH = 7.0  # [in]
 
@@ -34,7 +35,8 @@ def draw_band(row: Mapping[str, Any]) -> "Figure":
     figure = Figure(figsize=(WIDTH, 2.2 + 0.2 * len(head) + 0.09 * len(foot)), layout="constrained")
     ax = figure.add_subplot()
     ax.axvspan(left if low is None else low, right if high is None else high, color=BAND, label="published")
-    word, (mark, colour) = "inside" if row["pass"] else "outside", MARKS[bool(row["pass"])]
+    word = "inside" if row["pass"] else "outside"
+    mark, colour = MARKS[bool(row["pass"])]
     ax.plot([value], [0.5], mark, color=colour, markersize=11, linestyle="none", label=f"simulated, {word}")
     ax.annotate(f"{value:.4g}", (value, 0.5), (0, 12), textcoords="offset points", ha="center", fontsize=9)
     ax.set(xlim=(left, right), ylim=(0, 1), yticks=[])

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 SHOWN = 40  # muscles in a table; --all shows the rest
 DIRECT = ("lcst", "acst", "cbt", "ocular")  # tracts of a command that is meant for one muscle
 INDIRECT = "tracts that only bend tone and reflexes count for no muscle here; examine a patient to see what they do"
-MOST = 0.5  # [1] of a muscle: what makes a word about its being spared need another
+MOST = 0.5  # [1] of a muscle lost: above it, "spared" needs a word of explanation
 SELECTIVE = (
     "relatively spared in patients, whose lesions are seldom complete and choose among fascicles, cells or muscles; "
     "a complete lesion of these places takes it, as the table of muscles says"
@@ -215,7 +215,7 @@ def places(found: Explanation) -> list[dict[str, Any]]:
     return rows
 
 
-def taken_though_spared(found: Explanation) -> list[str]:
+def spared_but_taken(found: Explanation) -> list[str]:
     """Return the muscles that patients with a syndrome mostly keep although a complete lesion takes them."""
     from sherrington.lesion.complete import muscles_taken
 
@@ -229,7 +229,7 @@ def notes(found: Explanation) -> list[str]:
     from sherrington.foundation import anatomy
 
     nodes = [anatomy.nodes()[node] for node in found.nodes]
-    lines = [f"{', '.join(hit)}: {SELECTIVE}"] if (hit := taken_though_spared(found)) else []
+    lines = [f"{', '.join(hit)}: {SELECTIVE}"] if (hit := spared_but_taken(found)) else []
     if any(node.central for node in nodes):
         lines.append(NO_SENSORY_TRACTS)
     if any(row.tract not in DIRECT for row in found.passage.tracts):

@@ -56,7 +56,7 @@ def head(found: "Explanation") -> list[str]:
         for key, said in (("emphasised", "weakest"), ("spared", "relatively spared")):
             if known[key]:
                 lines.append(f"  {said} in patients who have it: {', '.join(known[key])}")
-        if explain.taken_though_spared(found):
+        if explain.spared_but_taken(found):
             lines[-1] += " (their lesions are seldom complete; a complete one takes it too, see below)"
     if found.person.seed is not None:
         lines.append(f"  root weights of the person drawn from seed {found.person.seed}")

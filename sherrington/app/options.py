@@ -24,7 +24,7 @@ def path(_: Any, tokens: Sequence[Any]) -> Path:
     return Path(text)
 
 
-def words(_: Any, tokens: Sequence[Any]) -> str:
+def spaced_words(_: Any, tokens: Sequence[Any]) -> str:
     """Return a focus with a space between its words, like 'right arm' for 'right-arm'."""
     from sherrington.app.focus import spaced
 
@@ -52,6 +52,7 @@ Protocol = Annotated[str, Parameter(help="Which examination: bedside, or whole (
 Focus = Annotated[
     str | None,
     Parameter(
-        converter=words, help="Narrow it to sides, regions, joints, tests or reflexes, like 'right leg tendon_reflex'."
+        converter=spaced_words,
+        help="Narrow it to sides, regions, joints, tests or reflexes, like 'right leg tendon_reflex'.",
     ),
 ]

@@ -107,7 +107,7 @@ def run_examination(case: str | Path | Patient, options: Options, memory: "Memor
 def healthy_twins(examined: Examined, options: Options) -> list["Examination"]:
     """Return the same steps done on the same person unhurt, with other seeds: what health looks like.
 
-    One side stands for both, as health has none.
+    The right side stands for both: in health they are alike.
     """
     from sherrington.exam.protocol import plan
     from sherrington.sign.examination import examine

@@ -13,7 +13,7 @@ from sherrington.foundation.errors import InputError
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
-    from sherrington.app.pictures.trials import Pairs
+    from sherrington.app.pictures.trials import Recordings
     from sherrington.sign.examination import Examination, Recording
 
 
@@ -57,7 +57,7 @@ def plot_examination(
     return files
 
 
-def grouped(recordings: "Pairs") -> dict[tuple[str, str, str], list["Recording"]]:
+def grouped(recordings: "Recordings") -> dict[tuple[str, str, str], list["Recording"]]:
     """Return recordings by test, structure and side."""
     groups: dict[tuple[str, str, str], list[Recording]] = {}
     for recording in recordings:

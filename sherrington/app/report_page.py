@@ -11,7 +11,7 @@ from sherrington.app.chart import chart
 from sherrington.app.notice import NOTICE
 from sherrington.app.pictures import palette
 from sherrington.app.pictures.artwork import hatch, style
-from sherrington.app.pictures.body_map import SIGNS, TITLES, view_svg
+from sherrington.app.pictures.body_map import SIGN_KEY, TITLES, view_svg
 from sherrington.app.pictures.body_values import BodyValue, body_values, muscle_name, twitching
 from sherrington.app.pictures.cases import innervation_of, lesions_of
 from sherrington.app.pictures.neuraxis import neuraxis_scene
@@ -176,7 +176,7 @@ def _scale(what: str) -> str:
         f'<li><i style="background:var(--{step.role})"></i>{escape(step.label)}</li>' for step in palette.scale(what)
     )
     if what == "reflexes":
-        steps += f"<li>{SIGNS}</li>"
+        steps += f"<li>{SIGN_KEY}</li>"
     else:
         steps += "<li><i class=unknown></i>not examined</li>"
     if what == "bulk":

@@ -78,7 +78,7 @@ def health(row: "Finding") -> str:
     >>> health(Finding("power", "soleus", "left", "mrc", 4, "MRC 0-5", 5, 5, "low"))
     '5'
     """
-    if (row.structure, row.measure) in words.POSITIVE:
+    if (row.structure, row.measure) in words.DICHOTOMOUS:
         return words.graded(row.structure, row.measure, row.high, row.unit, False)
     low, high = (None if edge is None else escape(words.number(edge, row.unit)) for edge in (row.low, row.high))
     if low is not None and high is not None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import numpy as np
 
+from sherrington.app.pictures.thinning import moving, thinned
 from sherrington.circuit.trace import FloatArray, Trace
 
 if TYPE_CHECKING:
@@ -14,7 +15,6 @@ if TYPE_CHECKING:
 BUDGET = 1_300_000  # numbers of two bytes in one page: 3.5 MB as text
 MOST, LEAST = 480, 60  # columns of one recorded line
 SPIKES = 500  # of motor units shown in one recording
-MOVES = 0.5  # [deg] a degree of freedom that moves less is left out
 FULL = 32767
 
 
@@ -25,7 +25,7 @@ class Line(NamedTuple):
     name: str
     unit: str
     values: FloatArray
-    envelope: bool  # drawn as the lowest and highest value of each column
+    extremes: bool  # drawn as the lowest and highest value of each column
 
 
 def pack(recordings: Sequence["Recording"]) -> tuple[dict[str, Any], str]:
@@ -46,7 +46,7 @@ def pack(recordings: Sequence["Recording"]) -> tuple[dict[str, Any], str]:
         Signed 16-bit integers, little endian, in base 64; the whole range of a line is their range.
     """
     every = [(recording, list(_lines(recording.trace))) for recording in recordings]
-    n_rows = sum(2 if line.envelope else 1 for _, lines in every for line in lines)
+    n_rows = sum(2 if line.extremes else 1 for _, lines in every for line in lines)
     n = max(LEAST, min(MOST, BUDGET // max(1, n_rows)))
     blocks: list[FloatArray] = []
     groups: dict[tuple[str, str, str], dict[str, Any]] = {}
@@ -54,12 +54,12 @@ def pack(recordings: Sequence["Recording"]) -> tuple[dict[str, Any], str]:
     for (step, trace), lines in every:
         rows = []
         for line in lines:
-            columns = thinned(line.values, n, line.envelope)
+            columns = thinned(line.values, n, line.extremes)
             low, high = float(columns.min()), float(columns.max())
             span = (high - low) or 1.0
             blocks.append(np.rint((columns - low) / span * 2 * FULL - FULL).astype("<i2").ravel())
             row = {"q": line.quantity, "n": line.name, "u": line.unit, "o": start, "c": columns.shape[-1]}
-            rows.append(row | {"e": int(line.envelope), "lo": _short(low), "hi": _short(low + span)})
+            rows.append(row | {"e": int(line.extremes), "lo": _short(low), "hi": _short(low + span)})
             start += blocks[-1].size
         key = (step.test, step.structure, step.role)
         group = groups.setdefault(key, {"test": step.test, "name": _name(*key[1:]), "sides": {}})
@@ -76,40 +76,15 @@ def _name(structure: str, role: str) -> str:
 
 def _lines(trace: Trace) -> Iterator[Line]:
     """Yield the recorded lines of one trial."""
-    moving = [i for i in range(len(trace.dofs)) if np.ptp(trace.angle[i]) > MOVES] or [0]
-    for i in moving:
+    shown = moving(trace)
+    for i in shown:
         yield Line("angle", trace.dofs[i], "deg", trace.angle[i], False)
-    for i in moving:
+    for i in shown:
         yield Line("torque", trace.dofs[i], "N m", trace.torque[i], False)
     for i, muscle in enumerate(trace.muscles):
         yield Line("force", muscle, "N", trace.force[i], False)
     for i, muscle in enumerate(trace.muscles):
         yield Line("EMG", muscle, "mV", 1e3 * trace.emg[i], True)
-
-
-def thinned(values: FloatArray, n: int, envelope: bool) -> FloatArray:
-    """Return at most ``n`` columns of a recording.
-
-    Parameters
-    ----------
-    values : array
-        Evenly spaced samples.
-    n : int
-        Most columns.
-    envelope : bool
-        Whether to return the lowest and the highest value of each column, shape [2, n], or the
-        sample nearest to its middle, shape [n].
-
-    Examples
-    --------
-    >>> thinned(np.arange(8.0), 4, True).tolist()
-    [[0.0, 2.0, 4.0, 6.0], [1.0, 3.0, 5.0, 7.0]]
-    """
-    n = min(n, values.size)
-    edges = np.linspace(0, values.size, n + 1).astype(int)
-    if not envelope:
-        return np.asarray(values[(edges[:-1] + edges[1:]) // 2])
-    return np.stack([np.minimum.reduceat(values, edges[:-1]), np.maximum.reduceat(values, edges[:-1])])
 
 
 def spikes(trace: Trace) -> list[list[float]]:

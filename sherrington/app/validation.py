@@ -22,6 +22,12 @@ from sherrington.foundation.errors import InputError, nearest
 from sherrington.foundation.units import YEAR
 
 SHORT = 40  # [characters] of a value that is shown again in an example
+EXAMPLES = {
+    "disease.onset": "{region: lumbosacral, side: right}",
+    "lesions": "{site: ulnar_n_elbow, side: right, loss: 80 %, age: 3 months}",
+    "treatments": "{name: baclofen, dose: 60 mg/day}",
+    "anatomy": "{variants: [martin-gruber]}",
+}
 
 
 def place(name: str, *steps: str | int) -> str:
@@ -101,7 +107,7 @@ def _message(detail: ErrorDetails, steps: list[str | int]) -> str:
         return f"must be a mapping of {', '.join(_keys([*steps, '']))}, not {written(value)}{_like(steps, value)}"
     if kind == "list_type":
         what = "mapping" if steps == ["disease"] else "list"
-        return f"must be a {what}, not {written(value)}{_like(steps, value, '' if what == 'mapping' else '- ')}"
+        return f"must be a {what}, not {written(value)}{_like(steps, value, in_list=what == 'list')}"
     if kind == "string_type" and steps[-2:-1] == ["site"]:
         return f"must be the id of a site, not {written(value)}"
     if steps[-1:] == ["site"] and (kind.endswith("_type") or kind == "too_short"):
@@ -118,19 +124,13 @@ def _hint(value: object, allowed: Sequence[str]) -> str:
     return did_you_mean(begun) if len(begun) == 1 else nearest(value, allowed)
 
 
-def _like(steps: Sequence[str | int], value: object, dash: str = "") -> str:
-    """Return an example of what stands in a field, if there is one."""
-    examples = {
-        "disease": disease_example(value),
-        "disease.onset": "{region: lumbosacral, side: right}",
-        "lesions": "{site: ulnar_n_elbow, side: right, loss: 80 %, age: 3 months}",
-        "treatments": "{name: baclofen, dose: 60 mg/day}",
-        "anatomy": "{variants: [martin-gruber]}",
-    }
+def _like(steps: Sequence[str | int], value: object, in_list: bool = False) -> str:
+    """Return an example of what stands in a field, or in the list that it should be; nothing if there is none."""
     name = ".".join(str(step) for step in steps if not isinstance(step, int))
-    if name in examples:
-        return f"; write it like '{dash if name in ('lesions', 'treatments') else ''}{examples[name]}'"
-    return f"; write it like '[{value}]'" if dash and isinstance(value, str) and len(value) < SHORT else ""
+    example = disease_example(value) if name == "disease" else EXAMPLES.get(name)
+    if example is not None:
+        return f"; write it like '{'- ' if in_list else ''}{example}'"
+    return f"; write it like '[{value}]'" if in_list and isinstance(value, str) and len(value) < SHORT else ""
 
 
 def _length(detail: ErrorDetails) -> str:

@@ -19,7 +19,7 @@ SHORT_WORDS = {
     "relaxation": "relax.",
     "response": "toe",
 }
-POSITIVE = {("hoffmann", "grade")}  # a lively jerk of the fingers is health; only beyond it is the sign positive
+DICHOTOMOUS = {("hoffmann", "grade")}  # negative or positive, though graded: a lively jerk of the fingers is healthy
 GRADES = {
     "Modified Ashworth": {1.5: "1+"},
     "MRC 0-5": {3.67: "4-", 4.33: "4+"},
@@ -59,7 +59,7 @@ def graded(structure: str, measure: str, value: Any, unit: str, flagged: bool) -
     '2'
     """
     text = number(value, unit)
-    if (structure, measure) not in POSITIVE or value is None:
+    if (structure, measure) not in DICHOTOMOUS or value is None:
         return text
     return f"pos. {text}" if flagged else "neg."
 

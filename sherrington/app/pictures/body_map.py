@@ -19,7 +19,7 @@ from sherrington.app.pictures.body_values import (
 )
 from sherrington.app.pictures.scene import Curve, Item, Scene, Words, circle, draw, new_axes, svg, svg_item
 from sherrington.app.pictures.shapes import DATA, Shape, Table, on_page, shapes, views
-from sherrington.app.words import POSITIVE
+from sherrington.app.words import DICHOTOMOUS
 from sherrington.circuit.trace import FloatArray
 from sherrington.foundation.sources import read_table
 
@@ -36,8 +36,8 @@ DOT = 14.0  # [page units] from the middle of a dot to the name beside it
 WIDEST = 2000.0  # [page units] of a row of views
 LEGEND = 720.0  # [page units] the legend's width
 LEGEND_LEFT = 250.0  # [page units] of it are the title
-NORMAL = 2  # the step of the scale of reflexes that health has
-SIGNS = "foot: ↓ flexor, - none, ↑ extensor; Hoffmann: - negative, + positive"
+NORMAL = 2  # step of the scale of reflexes that is normal
+SIGN_KEY = "foot: ↓ flexor, - none, ↑ extensor; Hoffmann: - negative, + positive"
 GRADES = ("absent", "reduced", "normal", "brisk", "clonus")
 TOES = {"flexor": ("↓", 2), "none": ("-", 1), "extensor": ("↑", 4)}  # mark and the step it is coloured like
 
@@ -231,13 +231,13 @@ def twitch_marks(name: str, twitches: Collection[tuple[str, str]]) -> list[Item]
 
 
 def _mark(reflex: str, seen: BodyValue) -> tuple[str, palette.Step]:
-    """Return what stands in a dot, and its step of the scale; a sign is there or not, whatever its grade."""
+    """Return what stands in a dot, and its step of the scale; one that is negative or positive shows no grade."""
     steps = palette.scale("reflexes")
     if isinstance(seen.value, str):
         mark, i = TOES.get(seen.value, ("?", 2))
         return mark, steps[i]
     step = palette.step("reflexes", seen.value)
-    if (reflex, "grade") in POSITIVE:
+    if (reflex, "grade") in DICHOTOMOUS:
         return ("-", steps[NORMAL]) if seen.flag == "normal" else ("+", step)
     return step.label, step
 
@@ -308,7 +308,7 @@ def legend_items(what: str, x: float, y: float) -> list[Item]:
     reflexes = what == "reflexes"
     items: list[Item] = [Words((x, y + 8.0), TITLES[what], 14.0, bold=True)]
     if reflexes:
-        items.append(Words((x, y + 47.0), SIGNS, 12.0, "muted"))
+        items.append(Words((x, y + 47.0), SIGN_KEY, 12.0, "muted"))
     x += LEGEND_LEFT
     for step in palette.scale(what) if reflexes else reversed(palette.scale(what)):
         items.append(Curve(_box(x, y, 40.0, 16.0), step.role, "muscle_edge", 0.6, True))

@@ -12,6 +12,7 @@ import numpy as np
 
 from sherrington.app.notice import NOTICE
 from sherrington.app.pictures import palette
+from sherrington.app.pictures.thinning import moving, thinned
 from sherrington.circuit.command import Step
 from sherrington.circuit.trace import FloatArray, Trace
 
@@ -21,9 +22,8 @@ if TYPE_CHECKING:
 
     from sherrington.sign.examination import Recording
 
-COLUMNS = 600  # of a recording too long to be drawn whole: lowest and highest value of each, at least one per pixel
+COLUMNS = 600  # of a recording too long to be drawn whole: at least one per pixel
 WHOLE = 6000  # samples that are drawn as they are
-MOVES = 0.5  # [deg] a degree of freedom that moves less is left out
 PALE = 0.35  # [1] opacity of what health does
 COLOURS = 8  # muscles beyond them are dashed
 STYLES = (("-", "──"), ("--", "- -"), (":", "····"), ("-.", "-·-"))  # of a line, and as it looks in a text
@@ -31,11 +31,11 @@ STYLES = (("-", "──"), ("--", "- -"), (":", "····"), ("-.", "-·-"))  # 
 LEFT, RIGHT, WIDTH, GAP = 1.75, 0.15, 4.6, 0.3  # [in] margins, a trial, between trials
 BETWEEN, FOOT = 0.12, 0.62  # [in] between rows, below the last
 TITLE, LINE = 0.24, 0.16  # [in] a line of the title, a line of what is done
-LETTERS = {12: 8.5, 8: 18.0, 7: 16.0, 5: 24.0}  # [1/in] that surely fit, by size of letters
+LETTERS = {12: 8.5, 8: 18.0, 5: 24.0}  # [1/in] that surely fit, by size of letters
 HEIGHTS = {"angle": 1.3, "torque": 1.2, "force": 1.3, "EMG": 0.75, "unit": 1.2}  # [in]
 LEAST = {"angle": 5.0, "torque": 0.5, "force": 20.0, "EMG": 0.1, "unit": 0.0}  # [deg], [N m], [N], [mV]: finest scale
 
-Pairs = Sequence["Recording"]
+Recordings = Sequence["Recording"]
 
 
 class Row(NamedTuple):
@@ -45,7 +45,7 @@ class Row(NamedTuple):
     muscle: int = 0
 
 
-def draw(recordings: Pairs, bands: Sequence[Sequence[Trace]], dark: bool = False) -> "Figure":
+def draw(recordings: Recordings, bands: Sequence[Sequence[Trace]], dark: bool = False) -> "Figure":
     """Return the figure of one test: a column per trial, a row per thing recorded.
 
     Parameters
@@ -63,18 +63,18 @@ def draw(recordings: Pairs, bands: Sequence[Sequence[Trace]], dark: bool = False
         for row, ax in zip(rows, axes[:, column], strict=True):
             _draw_row(ax, row, trace, band, dark)
             ax.set_xlim(0.0, trace.angle.shape[1] / trace.rate)
-    # a healthy greatest effort sets the scale by itself, be it of an eye
-    full = any(bands) and recordings[0].step.test == "power"
+    # a healthy greatest effort sets its own scale: that of an eye muscle is weaker than noise elsewhere
+    own_scale = any(bands) and recordings[0].step.test == "power"
     for row, ax in zip(rows, axes[:, 0], strict=True):
-        if not (full and row.kind in ("force", "torque")):
-            low, high = ax.get_ylim()  # the trials of a test share it, and noise shall not look like a sign
+        if not (own_scale and row.kind in ("force", "torque")):
+            low, high = ax.get_ylim()  # so fine a scale that noise looks like a sign is widened
             missing = max(0.0, LEAST[row.kind] - (high - low)) / 2.0
             ax.set_ylim(low - missing, high + missing)
         _label(ax, row, recordings, dark)
     return figure
 
 
-def _rows(recordings: Pairs) -> Iterator[Row]:
+def _rows(recordings: Recordings) -> Iterator[Row]:
     """Yield what is drawn of a test, from the top."""
     yield from (Row("angle"), Row("torque"), Row("force"))
     yield from (Row("EMG", i) for i in range(max(len(trace.muscles) for _, trace in recordings)))
@@ -82,7 +82,7 @@ def _rows(recordings: Pairs) -> Iterator[Row]:
         yield Row("unit")
 
 
-def _frame(recordings: Pairs, rows: Sequence[Row], banded: bool, dark: bool) -> tuple["Figure", np.ndarray]:
+def _frame(recordings: Recordings, rows: Sequence[Row], banded: bool, dark: bool) -> tuple["Figure", np.ndarray]:
     """Return a figure with empty axes, its title, what is done in each trial, and the notice."""
     from matplotlib.figure import Figure
 
@@ -168,41 +168,35 @@ def muscle_line(i: int, dark: bool = False) -> tuple[str, str]:
     return palette.colour(f"trace_{i % COLOURS}", dark), STYLES[i // COLOURS % len(STYLES)][0]
 
 
-def moving(trace: Trace) -> list[int]:
-    """Return the degrees of freedom that move, or the first one."""
-    return [i for i in range(len(trace.dofs)) if np.ptp(trace.angle[i]) > MOVES] or [0]
-
-
 def _curve(ax: "Axes", rows: Sequence[FloatArray], rate: float, colour: str, style: str) -> None:
     """Draw a recording, and behind it the range of the others; all are cut to the shortest."""
     n = min(row.size for row in rows)
     if len(rows) > 1:
-        time, low, high = envelope(np.stack([row[:n] for row in rows[1:]]), rate)
+        time, low, high = extremes([row[:n] for row in rows[1:]], rate)
         ax.fill_between(time, low, high, color=colour, alpha=PALE, linewidth=1.5, zorder=1)
     time, values = np.arange(n) / rate, rows[0][:n]
     if n > WHOLE:  # up and down through every column, as a pen would
-        middle, low, high = envelope(values[None], rate)
+        middle, low, high = extremes([values], rate)
         both = np.stack([low, high], axis=1)
         both[1::2] = both[1::2, ::-1]
         time, values = np.repeat(middle, 2), both.ravel()
     ax.plot(time, values, style, color=colour, linewidth=0.9, zorder=2)
 
 
-def envelope(rows: FloatArray, rate: float) -> tuple[FloatArray, FloatArray, FloatArray]:
-    """Return time [s], lowest and highest value of recordings in columns of equal width.
+def extremes(rows: Sequence[FloatArray], rate: float) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Return time [s], lowest and highest value of recordings of one length in columns of equal width.
 
     Parameters
     ----------
-    rows : array
-        Recordings, shape [n_recordings, n_samples].
+    rows : sequence of array
+        Recordings, shape [n_samples] each.
     rate : float
         Sampling rate. [Hz]
     """
-    width = max(1, rows.shape[1] // COLUMNS)
-    n = rows.shape[1] // width
-    blocks = rows[:, : n * width].reshape(rows.shape[0], n, width)
-    time = (np.arange(n) + 0.5) * width / rate
-    return time, blocks.min((0, 2)), blocks.max((0, 2))
+    columns = np.stack([thinned(row, COLUMNS, True) for row in rows])
+    n = columns.shape[2]
+    time = (np.arange(n) + 0.5) * rows[0].size / (n * rate)
+    return time, columns[:, 0].min(0), columns[:, 1].max(0)
 
 
 def _spikes(ax: "Axes", trace: Trace, dark: bool) -> None:
@@ -213,7 +207,7 @@ def _spikes(ax: "Axes", trace: Trace, dark: bool) -> None:
         ax.plot(own[:, 0], own[:, 2], ".", color=muscle_line(muscle, dark)[0], markersize=1.5, linestyle="none")
 
 
-def _label(ax: "Axes", row: Row, recordings: Pairs, dark: bool) -> None:
+def _label(ax: "Axes", row: Row, recordings: Recordings, dark: bool) -> None:
     """Name a row at its left: what was recorded, its unit, and whose line is whose."""
     trace = recordings[0].trace
     text, colour = "", palette.colour("ink", dark)

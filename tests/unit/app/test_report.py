@@ -17,7 +17,7 @@ from sherrington.app.pipeline import Examined, Options
 from sherrington.app.report import check_file, write_report
 from sherrington.app.report_page import page
 from sherrington.app.report_tables import examination as tables
-from sherrington.app.report_traces import MOST, pack, thinned
+from sherrington.app.report_traces import MOST, pack
 from sherrington.circuit.command import Command, Step
 from sherrington.circuit.trace import Trace
 from sherrington.foundation.errors import InputError
@@ -127,14 +127,6 @@ def test_recordings_come_back(examined):
     emg = values(rows["EMG", "soleus"], 2 * rows["EMG", "soleus"]["c"])
     assert emg.max() == pytest.approx(3.0, abs=1e-3)
     assert max(row["c"] for row in rows.values()) <= MOST
-
-
-def test_thinning_keeps_peaks():
-    values = np.zeros(10_001)
-    values[7777] = 5.0
-    low, high = thinned(values, 100, True)
-    assert high.max() == 5.0 and low.min() == 0.0 and len(high) == 100
-    assert thinned(np.arange(10.0), 100, False).size == 10
 
 
 def test_a_large_examination_stays_small(examined):

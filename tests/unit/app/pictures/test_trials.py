@@ -9,7 +9,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_hex, to_rgb
 
 from sherrington.app.pictures import palette
-from sherrington.app.pictures.trials import COLOURS, PALE, STYLES, draw, envelope, muscle_line
+from sherrington.app.pictures.trials import COLOURS, PALE, STYLES, draw, extremes, muscle_line
 from sherrington.circuit.command import Command, Step
 from sherrington.circuit.trace import Trace
 from sherrington.sign.examination import Recording
@@ -108,9 +108,9 @@ def test_noise_is_not_blown_up_but_a_small_effort_is():
         assert bool(high - low > 19.0) is wide
 
 
-def test_envelope_keeps_the_peak():
-    emg = np.zeros((1, 100_000))
-    emg[0, 51_234] = 2.0
-    time, low, high = envelope(emg, 10_000.0)
+def test_columns_keep_the_peak():
+    emg = np.zeros(100_000)
+    emg[51_234] = 2.0
+    time, low, high = extremes([emg], 10_000.0)
     assert high.max() == 2.0 and low.min() == 0.0
     assert abs(time[high.argmax()] - 5.1234) < 0.01

@@ -7,8 +7,8 @@ import pytest
 
 from sherrington.app.bodies import case_names
 from sherrington.app.bodies import read as read_body
-from sherrington.app.doubles import doubles
 from sherrington.app.main import main
+from sherrington.app.repeated_lesions import repeated_lesions
 from sherrington.circuit.patient import Lesion, Patient
 from sherrington.lesion.presets import preset_names
 
@@ -30,16 +30,16 @@ CUT = Lesion(("root_L5", "root_S1"), "left", loss=0.8, age=90.0)
     ],
 )
 def test_the_same_place_side_age_and_way(changes, told):
-    assert bool(doubles(Patient(lesions=(CUT, replace(CUT, **changes))))) is told
+    assert bool(repeated_lesions(Patient(lesions=(CUT, replace(CUT, **changes))))) is told
 
 
-def test_lesions_of_different_fibres_are_no_doubles():
-    assert not doubles(Patient(lesions=(replace(CUT, of=("motor",)), replace(CUT, of=("ia",)))))
+def test_lesions_of_different_fibres_are_not_repeated():
+    assert not repeated_lesions(Patient(lesions=(replace(CUT, of=("motor",)), replace(CUT, of=("ia",)))))
 
 
 @pytest.mark.parametrize("name", [*preset_names(), *case_names()])
 def test_no_case_of_ours_is_suspected(name):
-    assert not doubles(read_body(name))
+    assert not repeated_lesions(read_body(name))
 
 
 @pytest.mark.parametrize("options", [(), ("--json",)])
