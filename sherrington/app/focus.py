@@ -3,6 +3,8 @@
 import re
 from functools import cache
 
+LONGEST = 4  # words looked at together; the names of tests and reflexes have fewer
+
 
 @cache
 def _known() -> frozenset[str]:
@@ -20,7 +22,7 @@ def _known() -> frozenset[str]:
 def spaced(focus: str) -> str:
     """Return a focus with a space between its words, and an underscore inside those that have one.
 
-    A focus that can be read as it stands is left alone; what is no word is left for the protocol to refuse.
+    A focus that can be read as it stands is left alone; an unknown word is left for the protocol to refuse.
 
     Examples
     --------
@@ -32,9 +34,9 @@ def spaced(focus: str) -> str:
         return focus
     parts = [(part, i) for i, token in enumerate(tokens) for part in re.split(r"[-_]+", token) if part]
     out: list[str] = []
-    unknown: int | None = None  # the token that the last word, which is none, came from
+    unknown: int | None = None  # where the last word came from, if it is unknown: it is put together again
     while parts:
-        words = [part for part, _ in parts[:4]]
+        words = [part for part, _ in parts[:LONGEST]]
         n = next((n for n in range(len(words), 0, -1) if "_".join(words[:n]) in _known()), 0)
         token = parts[0][1]
         if n:

@@ -127,9 +127,8 @@ def _wish(c: Circuit, command: Command, times: np.ndarray) -> Wish:
 
 
 def _learnt_strength(c: Circuit, label: int) -> float:
-    """Return the force of a muscle as its owner has known it all life, uninjured [N]."""
-    pool = next(i for i, p in enumerate(c.layout.pools) if label in p.labels)
-    plan = c.layout.pools[pool]
+    """Return the greatest force of a muscle uninjured, on which its owner has learnt to dose effort [N]."""
+    pool, plan = next((i, plan) for i, plan in enumerate(c.layout.pools) if label in plan.labels)
     return float(c.model.plant.force[pool] * np.mean(plan.unit_label == label))
 
 

@@ -34,7 +34,7 @@ def test_als_of_a_hand_wastes_that_hand(lab):
     assert right < 0.6 < left and min(jerks) >= 3
 
 
-def test_als_of_a_hand_takes_the_thumbs_side_more_and_the_right_leg_next(lab):
+def test_als_of_a_hand_takes_the_thumbs_side_more_and_makes_other_jerks_brisk(lab):
     hand = [
         wasting(lab, "als-limb", circuit, muscle, "right")
         for circuit, muscle in (("thumb", "abductor_pollicis_brevis"), ("fingers", "abductor_digiti_minimi_hand"))

@@ -29,6 +29,8 @@ NEAR = {True: 40.0, False: 24.0}  # [page units] nodes nearer than this are one 
 SHOWN = 6  # lesions in the caption
 LINE = 17.0  # [page units] of the caption
 BLOT = 8.0  # [page units] radius of a lesioned place
+BADGE, EDGE = 8.0, 1.4  # [page units] radius of a badge, width of its edge
+DIGIT = 6.4  # [page units] of width in a badge
 Key = tuple[Any, ...]
 
 
@@ -216,12 +218,13 @@ def _badges(lesions: Sequence[Lesion]) -> list[Item]:
     items: list[Item] = []
     for (x, y), numbers in found.items():
         text = ranges(numbers)
-        half = 3.2 * (len(text) - 1.5)
-        if half > 0.0:
+        half = 0.5 * DIGIT * (len(text) - 1.5)
+        if half > 0.0:  # longer than a disc: a bar with round ends
             ends = np.array([[x - half, y], [x + half, y]])
-            items += [Curve((ends,), "", role, width) for role, width in (("lesion", 17.4), ("lesion_fill", 14.6))]
+            for role, width in (("lesion", 2.0 * BADGE + EDGE), ("lesion_fill", 2.0 * BADGE - EDGE)):
+                items.append(Curve((ends,), "", role, width))
         else:
-            items.append(Curve((circle((x, y), 8.0),), "lesion_fill", "lesion", 1.4, closed=True))
+            items.append(Curve((circle((x, y), BADGE),), "lesion_fill", "lesion", EDGE, closed=True))
         items.append(Words((x, y), text, 10.5, "lesion_ink", "middle", True))
     return items
 

@@ -33,7 +33,7 @@ _SIZES: Mapping[str, Mapping[str, float]] = {
     "resistance": {"MOhm": 1.0, "kOhm": 1e-3},
     "potential": {"V": 1.0, "mV": 1e-3, "uV": 1e-6},
     "angle": {**dict.fromkeys(("deg", "degree", "degrees"), 1.0), "rad": RADIAN},
-    "turning": {"deg/s": 1.0, "rad/s": RADIAN},
+    "angular speed": {"deg/s": 1.0, "rad/s": RADIAN},
     "torque": {"N m": 1.0, "Nm": 1.0, "mN m": 1e-3, "mNm": 1e-3},
     "stiffness": {
         **dict.fromkeys(("N m/deg", "Nm/deg"), 1.0),

@@ -141,8 +141,8 @@ def test_a_repair_in_the_history_guides_as_one_in_the_list_of_treatments(course)
     assert [one.guided for one in found if one.loss > 0.0] == [load(NerveRepairParams).guided]
 
 
-def test_dying_back_takes_decades_and_leaves_most_of_the_hand():
-    """Ten years on the lifters of the foot have half of their axons in most people; the end is no palsy."""
+def test_dying_back_takes_decades_and_leaves_foot_and_hand_some_axons():
+    """Ten years on the lifters of the foot keep half of their axons in most people, and some to the end."""
     left = [whole(body("polyneuropathy", 10 * 365.25, side="", seed=seed), TA) for seed in range(9)]
     end = body("polyneuropathy", 60 * 365.25, side="")
     assert sorted(left)[4] > 0.5 and whole(end, TA) > 0.05 and whole(end, FDI) > 0.15

@@ -3,7 +3,7 @@
 import pytest
 
 from sherrington.foundation.errors import InputError
-from sherrington.sign.measures.registry import REGISTRY, Subject, find, measure
+from sherrington.sign.measures.registry import REGISTRY, Subject, find, measure, span_of
 
 
 def test_only_experiments_with_a_table_of_settings_can_be_registered():
@@ -18,8 +18,8 @@ def test_only_experiments_with_a_table_of_settings_can_be_registered():
 @pytest.mark.parametrize("name", sorted(REGISTRY))
 def test_usual_settings_lie_within_their_ranges(name):
     known = REGISTRY[name]
-    # the usual angles of a measure suit one joint
-    joint = "elbow" if known.defaults.get("from") == 110.0 else "ankle"
+    held = known.defaults.get("from", 0.0)  # the usual angles of a measure suit one joint
+    joint = next(name for name in ("ankle", "elbow") if known.kind != "joint" or held <= span_of(name)[1])
     structure = {"muscle": "soleus", "joint": joint, "reflex": "ankle"}[known.kind]
     if known.circuits:
         structure = {"muscle": "tibialis_anterior"}.get(known.kind, known.circuits[0])
