@@ -17,7 +17,7 @@ FOLDER = ROOT / "examples" / "published"
 # How many signs agree; where both sides are mirror images the right one stands for both.
 AGREE = {
     "cervical-myelopathy-c2-c5": 5,
-    "hirayama-proximal-left": 3,
+    "hirayama-proximal-left": 2,
     "multifocal-motor-neuropathy-44m": 1,
     "multiple-sclerosis-cord-5-days": 2,
     "west-nile-arm-left": 1,
