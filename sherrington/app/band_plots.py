@@ -5,13 +5,13 @@ from textwrap import wrap
 from typing import TYPE_CHECKING, Any
 
 from sherrington.app.notice import NOTICE
+from sherrington.app.pictures.letters import fitting
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
 
 BAND = "#d4d9df"  # published
 MARKS = {True: ("o", "#0b62b0"), False: ("X", "#b3261e")}  # simulated, inside the band or outside
-LETTERS = {10: 13.0, 4.5: 30.0}  # [1/in] that surely fit, by size of letters
 WIDTH = 7.0  # [in]
 
 
@@ -30,8 +30,8 @@ def draw_band(row: Mapping[str, Any]) -> "Figure":
     margin = 0.35 * (max(known) - min(known)) or max(abs(value), 1.0)
     left, right = min(known) - margin, max(known) + margin
     title = f"{row['id']}  {row['structure'].replace('_', ' ')}, {row['side']}, {row['case']} ({row['kind']})"
-    head = wrap(title, round(LETTERS[10] * WIDTH))
-    foot = [*wrap(str(row["source"]), round(LETTERS[4.5] * WIDTH)), *wrap(NOTICE, round(LETTERS[4.5] * WIDTH))]
+    head = wrap(title, fitting(10, WIDTH))
+    foot = [*wrap(str(row["source"]), fitting(4.5, WIDTH)), *wrap(NOTICE, fitting(4.5, WIDTH))]
     figure = Figure(figsize=(WIDTH, 2.2 + 0.2 * len(head) + 0.09 * len(foot)), layout="constrained")
     ax = figure.add_subplot()
     ax.axvspan(left if low is None else low, right if high is None else high, color=BAND, label="published")

@@ -12,6 +12,7 @@ import numpy as np
 
 from sherrington.app.notice import NOTICE
 from sherrington.app.pictures import palette
+from sherrington.app.pictures.letters import fitting
 from sherrington.app.pictures.thinning import moving, thinned
 from sherrington.circuit.command import Step
 from sherrington.circuit.trace import FloatArray, Trace
@@ -31,7 +32,6 @@ STYLES = (("-", "──"), ("--", "- -"), (":", "····"), ("-.", "-·-"))  # 
 LEFT, RIGHT, WIDTH, GAP = 1.75, 0.15, 4.6, 0.3  # [in] margins, a trial, between trials
 BETWEEN, FOOT = 0.12, 0.62  # [in] between rows, below the last
 TITLE, LINE = 0.24, 0.16  # [in] a line of the title, a line of what is done
-LETTERS = {12: 8.5, 8: 18.0, 5: 24.0}  # [1/in] that surely fit, by size of letters
 HEIGHTS = {"angle": 1.3, "torque": 1.2, "force": 1.3, "EMG": 0.75, "unit": 1.2}  # [in]
 LEAST = {"angle": 5.0, "torque": 0.5, "force": 20.0, "EMG": 0.1, "unit": 0.0}  # [deg], [N m], [N], [mV]: finest scale
 
@@ -88,8 +88,8 @@ def _frame(recordings: Recordings, rows: Sequence[Row], banded: bool, dark: bool
 
     n = len(recordings)
     width = LEFT + n * WIDTH + (n - 1) * GAP + RIGHT
-    title = wrap(_title(recordings[0].step), round(LETTERS[12] * width))
-    said = [wrap(step.sentence, round(LETTERS[8] * WIDTH)) for step, _ in recordings]
+    title = wrap(_title(recordings[0].step), fitting(12, width))
+    said = [wrap(step.sentence, fitting(8, WIDTH)) for step, _ in recordings]
     head = TITLE * len(title) + (LINE if banded else 0.0) + LINE * max(map(len, said)) + 0.2
     heights = [HEIGHTS[row.kind] for row in rows]
     height = head + sum(heights) + BETWEEN * (len(rows) - 1) + FOOT
@@ -113,7 +113,7 @@ def _frame(recordings: Recordings, rows: Sequence[Row], banded: bool, dark: bool
         ax.yaxis.set_visible(ax in axes[:, 0])
     for ax in axes[-1]:
         ax.set_xlabel("time [s]", size=8, color=ink, labelpad=2)
-    notice = fill(NOTICE, round(LETTERS[5] * width))
+    notice = fill(NOTICE, fitting(5, width))
     figure.text(0.1 / width, 0.06 / height, notice, size=5, color=muted, va="bottom")
     return figure, axes
 
