@@ -1,6 +1,7 @@
 """The same verbs in Python: read, preset, examine, compare, course, report."""
 
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, SupportsIndex
@@ -62,7 +63,7 @@ class Result:
         from sherrington.app.pictures.trials import draw
         from sherrington.app.plots import axes_of, grouped, need_matplotlib
 
-        need_matplotlib()
+        need_matplotlib(None)
         for key, recordings in grouped(self.traces).items():
             if all(want in (None, have) for want, have in zip((test, structure, side), key, strict=True)):
                 return axes_of(draw(recordings, [()] * len(recordings)))
@@ -83,7 +84,7 @@ class Result:
         from sherrington.app.pictures import body_map
         from sherrington.app.plots import need_matplotlib
 
-        need_matplotlib()
+        need_matplotlib(None)
         return body_map(self.findings, what, ax, dark)
 
     def neuraxis(self, ax: Any = None, dark: bool = False) -> Any:
@@ -91,7 +92,7 @@ class Result:
         from sherrington.app.pictures import neuraxis
         from sherrington.app.plots import need_matplotlib
 
-        need_matplotlib()
+        need_matplotlib(None)
         return neuraxis(self.patient, ax, dark)
 
 
@@ -154,12 +155,8 @@ def examine(
         With ``findings``, ``traces``, ``plot`` and ``to_pandas``.
     """
     options = Options(_plain(seed), _plain(threads), protocol, _spaced(focus))
-    try:
+    with _arguments():
         return Result(run_examination(case, options), options)
-    except InputError as error:
-        # an argument has the name of the option, without its dashes
-        field = error.field and error.field.removeprefix("--")
-        raise InputError(error.message, field=field, file=error.file) from None
 
 
 def compare(*cases: Case, seed: int = 0, threads: int | None = None, focus: str | None = None) -> Comparison:
@@ -233,7 +230,7 @@ class CourseResult:
         from sherrington.app.pictures import timeline
         from sherrington.app.plots import need_matplotlib
 
-        need_matplotlib()
+        need_matplotlib(None)
         return timeline([(time, result.findings) for time, result in self], ax, dark, structures)
 
 
@@ -267,13 +264,20 @@ def course(
     from sherrington.app.course_run import run_course
 
     options = Options(_plain(seed), _plain(threads), protocol, _spaced(focus))
-    try:
+    with _arguments():
         done = run_course(case, at, options)
+    times = tuple(visit.time for visit in done.visits)
+    return CourseResult(times, tuple(Result(visit.examined, options) for visit in done.visits), done)
+
+
+@contextmanager
+def _arguments() -> Iterator[None]:
+    """Let an error of an option name the argument: it is called as the option is, without the dashes."""
+    try:
+        yield
     except InputError as error:
         field = error.field and error.field.removeprefix("--")
         raise InputError(error.message, field=field, file=error.file) from None
-    times = tuple(visit.time for visit in done.visits)
-    return CourseResult(times, tuple(Result(visit.examined, options) for visit in done.visits), done)
 
 
 def _plain(value: Any) -> Any:
@@ -316,7 +320,8 @@ def report(
     from sherrington.app.report import check_file, write_report
 
     path = Path(output)
-    check_file(path)
+    with _arguments():
+        check_file(path)
     if not isinstance(case, Result):
         case = examine(case, seed=seed, threads=threads, protocol=protocol, focus=focus)
     write_report(case.examined, case.options, path)

@@ -1,5 +1,7 @@
 """Ctrl-C, remembered: an import that it falls into may swallow it, or turn it into another error."""
 
+import atexit
+import os
 import signal
 import sys
 import threading
@@ -25,6 +27,17 @@ def _remember(_number: int, _frame: object) -> None:
     """Note the signal, and raise as Python does."""
     _state["pressed"] = True
     raise KeyboardInterrupt
+
+
+def end_with(code: int) -> None:
+    """Let Ctrl-C end the process at once with an exit code, once the command is over and only its end is left.
+
+    While the interpreter shuts down it takes handlers away before it is gone, and then the signal itself
+    would end it, with another status: from there on Ctrl-C is ignored.
+    """
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGINT, lambda *_: os._exit(code))
+        atexit.register(signal.signal, signal.SIGINT, signal.SIG_IGN)
 
 
 @contextmanager

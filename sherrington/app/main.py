@@ -79,7 +79,13 @@ def __getattr__(name: str) -> "Any":
 
 def run() -> None:
     """Entry point of the installed command."""
-    code = main(sys.argv[1:])
+    try:
+        code = main(sys.argv[1:])
+        from sherrington.app.interrupt import end_with
+
+        end_with(INTERRUPTED)
+    except KeyboardInterrupt:  # after the command, or a second time
+        code = INTERRUPTED
     if code == INTERRUPTED:
         os._exit(code)  # at once: a calculation may still be under way in another thread
     sys.exit(code)

@@ -17,10 +17,10 @@ if TYPE_CHECKING:
     from sherrington.sign.examination import Examination, Recording
 
 
-def need_matplotlib() -> None:
-    """Raise InputError if Matplotlib is not installed."""
+def need_matplotlib(option: str | None = "--plot") -> None:
+    """Raise InputError, which names the option that asks for pictures, if Matplotlib is not installed."""
     if find_spec("matplotlib") is None:
-        raise InputError("pictures need Matplotlib; install it with: pip install 'sherrington[plot]'", field="--plot")
+        raise InputError("pictures need Matplotlib; install it with: pip install 'sherrington[plot]'", field=option)
 
 
 def plot_examination(

@@ -53,6 +53,8 @@ def check_file(path: Path) -> None:
             field="--output",
         )
     check_folder(path.parent, "--output")
+    if not path.parent.exists():  # mostly a slip in the path; only options that name a folder make one
+        raise InputError(f"there is no folder {str(path.parent)[-80:]!r}; make it first", field="--output")
 
 
 def write_report(examined: "Examined", options: "Options", path: Path) -> None:
@@ -70,7 +72,6 @@ def write_report(examined: "Examined", options: "Options", path: Path) -> None:
     from sherrington.app.report_page import page
 
     text = page(examined, options)
-    path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix=f".{path.name}-", suffix=".partial", dir=path.parent)
     try:
         with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:

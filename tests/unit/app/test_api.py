@@ -44,6 +44,32 @@ def test_results(engine):
     assert len(comparison.findings) == 2 and comparison.chart[0]["cells"][1]["side"] == "right"
 
 
+@pytest.mark.parametrize(
+    ("call", "argument"),
+    [
+        (lambda: sh.examine("umn", protocol="bedsid"), "protocol"),
+        (lambda: sh.compare("umn", "lmn", seed=-1), "seed"),
+        (lambda: sh.course("umn", at="soon"), "at"),
+        (lambda: sh.report("umn", "report.txt"), "output"),
+        (lambda: sh.report("umn", "nowhere/report.html"), "output"),
+        (lambda: sh.report("umn", "report.html", focus="zz"), "focus"),
+    ],
+)
+def test_errors_name_the_argument(call, argument, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    with pytest.raises(InputError) as caught:
+        call()
+    assert caught.value.field == argument and "--" not in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_picture_without_matplotlib_speaks_of_no_option(engine, monkeypatch):
+    monkeypatch.setattr("sherrington.app.plots.find_spec", lambda name: None)
+    with pytest.raises(InputError, match="need Matplotlib") as caught:
+        sh.examine("umn").neuraxis()
+    assert "--" not in str(caught.value)
+
+
 def test_importing_the_package_loads_nothing():
     code = "import sys, sherrington; sys.exit(any(m in sys.modules for m in ('numba', 'numpy', 'pydantic')))"
     root = Path(pipeline.__file__).parents[2]

@@ -71,6 +71,50 @@ def test_in_a_callback():
     assert (done.returncode, done.stderr) == (7, "")
 
 
+AFTER = """
+import atexit, signal, sys
+import sherrington.app.main as m
+command = m.main
+
+def main(arguments):
+    code = command(arguments)
+    {after}
+    return code
+
+m.main = main
+sys.argv = ["sherrington", "validate", "healthy"]
+m.run()
+"""
+PRESSED = "signal.raise_signal(signal.SIGINT)"
+
+
+@pytest.mark.parametrize(
+    ("after", "code"),
+    [
+        (PRESSED, 130),
+        (f"import threading; threading._register_atexit(lambda: {PRESSED})", 130),  # it waits for other threads
+        (f"atexit.register(lambda: {PRESSED})", 0),
+        ("pass", 0),
+    ],
+)
+def test_in_the_last_moment(after, code):
+    done = _python(AFTER.format(after=after))
+    assert (done.returncode, done.stderr) == (code, "") and done.stdout.startswith("healthy: valid")
+
+
+def test_a_second_time():
+    code = (
+        "import signal, sys\n"
+        "import sherrington.app.main as m\n"
+        "def main(arguments):\n"
+        "    try: signal.raise_signal(signal.SIGINT)\n"
+        "    except KeyboardInterrupt: signal.raise_signal(signal.SIGINT)\n"
+        "m.main = main\n"
+        "m.run()\n"
+    )
+    assert (_python(code).returncode, _python(code).stderr) == (130, "")
+
+
 def test_the_way_to_the_handler_is_short():
     code = "import sys; before = set(sys.modules); import sherrington.app.main; print(*set(sys.modules) - before)"
     done = _python(code)

@@ -149,7 +149,7 @@ def test_a_page_without_recordings(examined):
 
 
 def test_the_file_appears_complete_or_not_at_all(examined, tmp_path, monkeypatch):
-    path = tmp_path / "new" / "page.html"
+    path = tmp_path / "page.html"
     write_report(examined, Options(), path)
     assert path.read_text(encoding="utf-8").endswith("</html>\n")
     assert [entry.name for entry in path.parent.iterdir()] == ["page.html"]
@@ -171,6 +171,9 @@ def test_bad_places_are_refused_before_any_work(tmp_path, capsys):
     assert main(["report", "umn", "-o", str(tmp_path)]) == 2
     assert main(["report", "umn", "-o", str(tmp_path / "r.pdf")]) == 2
     assert "--output: 'r.pdf' must end in .html or .htm" in capsys.readouterr().err
+    assert main(["report", "umn", "-o", str(tmp_path / "new" / "r.html")]) == 2
+    err = capsys.readouterr().err
+    assert "--output: there is no folder '" in err and "/new'; make it first" in err and err.count("\n") == 1
     assert main(["report", "umm", "-o", str(tmp_path / "x.html")]) == 2
     assert main(["report", "umn"]) == 2
     out, err = capsys.readouterr()
