@@ -14,6 +14,9 @@ _TABLE = table(__file__)
 def grade(movement: Trace) -> list[Finding]:
     """Return the individuation index: 1 only the wanted finger moves, 0 the other as far.
 
+    A small movement of the wanted finger leaves the other too little to go along with: unless that
+    one is seen to move nevertheless, there is no index.
+
     Parameters
     ----------
     movement : Trace
@@ -21,8 +24,10 @@ def grade(movement: Trace) -> list[Finding]:
     """
     wanted, unwanted = excursion(movement, "index"), excursion(movement, "ring")
     about = About("individuation", "index", movement.command.side)
-    if wanted < _TABLE["movement"]:
-        return [about.row("index", None, "1", reason="the index finger hardly moves")]
+    if wanted < _TABLE["visible"]:
+        return [about.row("index", None, "1", reason="the index finger hardly moves: too weak to be bent alone")]
+    if wanted < _TABLE["movement"] and unwanted < _TABLE["visible"]:
+        return [about.row("index", None, "1", reason="the index finger is too weak to take another along")]
     return [about.row("index", max(0.0, 1.0 - unwanted / wanted), "1")]
 
 

@@ -58,6 +58,15 @@ def test_claim_17_individuation_falls_with_the_fibres_left(lab):
     assert index[0] > index[1] + 0.05 and index[1] >= index[2] and index[0] > index[2] + 0.15
 
 
+def test_a_hand_that_can_hardly_move_shows_no_skill(lab):
+    """Days after a capsular lesion nothing of the hand reads as healthy: it is abnormal or cannot be judged."""
+    steps = (*tap_finger("right"), *individuate("right"), *track("right"))
+    rows = lab.examine("stroke-capsule-left-acute", steps).findings
+    print([(row.measure, row.value, row.flag, row.reason) for row in rows])
+    assert all(row.value is None or row.flagged for row in rows)
+    assert {row.measure for row in rows if row.value is None} == {"interval_cv", "index", "force_cv"}
+
+
 def test_claim_17_steadiness_falls_at_equal_force(lab):
     """The same small force is kept less well without upper neurons: it strays more about the target.
 

@@ -21,3 +21,10 @@ def test_an_upper_sign_contradicts_a_nerve():
     jerk = Finding("tendon_reflex", "ankle", "left", "grade", 3, "DTR 0-4", flag="high")
     found = judge(anatomy.syndromes()["common_fibular"], [jerk])
     assert found.signs == {"UMN"} and "an upper motor neuron sign" in found.contradictions
+
+
+def test_a_finger_too_weak_to_be_judged_is_no_sign():
+    weak = Finding("individuation", "index", "left", "index", None, "1", reason="the index finger hardly moves")
+    tied = Finding("individuation", "index", "left", "index", 0.5, "1", low=0.877, flag="low")
+    nerve = anatomy.syndromes()["common_fibular"]
+    assert judge(nerve, [weak]).signs == frozenset() and judge(nerve, [tied]).signs == {"UMN"}

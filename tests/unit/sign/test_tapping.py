@@ -19,6 +19,7 @@ def test_tapping_counts_contacts():
     assert rows["interval_cv"].value == pytest.approx(0.0, abs=0.02)
     none = by_measure(tapping.grade(trace))
     assert none["rate"].value == 0.0 and none["interval_cv"].value is None
+    assert none["rate"].flag == "low"  # a finger that cannot be lifted is no healthy one
 
 
 def touching(times, lift=15.0, length=0.05):
