@@ -3,20 +3,21 @@
 import re
 from functools import cache
 
-LONGEST = 4  # words looked at together; the names of tests and reflexes have fewer
+LONGEST = 4  # words looked at together; the names of tests, reflexes and muscles have no more
 
 
 @cache
 def _known() -> frozenset[str]:
-    """Return every word that a focus may hold."""
+    """Return every word that a focus may hold, and the muscles, which it refuses by their whole name."""
+    from sherrington.circuit.table import simulated_muscles
     from sherrington.exam.limb import CIRCUITS, REGIONS, SIDES
     from sherrington.exam.protocol import TESTS
     from sherrington.exam.tendon_reflex import REFLEXES
     from sherrington.exam.untested import TESTS as UNTESTED
     from sherrington.exam.untested import untested
 
-    absent = (row.structure for row in untested())
-    return frozenset((*SIDES, "midline", *TESTS, *UNTESTED, *REGIONS, *CIRCUITS, *REFLEXES, *absent))
+    absent, muscles = (row.structure for row in untested()), simulated_muscles()
+    return frozenset((*SIDES, "midline", *TESTS, *UNTESTED, *REGIONS, *CIRCUITS, *REFLEXES, *absent, *muscles))
 
 
 def spaced(focus: str) -> str:

@@ -136,15 +136,16 @@ def _refuse_name(name: str) -> None:
     name = base or name
     if not name.strip():
         raise InputError("a case without a name; allowed: a patient file, or one of `sherrington list presets`")
-    near = suggest.presets(name)
-    if suggest.is_site(name):
+    near = suggest.presets(name.removeprefix("syndrome:"))
+    site = suggest.site_called(name)
+    if site:
         raise InputError(
-            f"{name!r} is a site or a syndrome{did_you_mean(near, 'the preset ')}; `sherrington explain {name}` tells "
-            "of it, and a patient file injures it (`sherrington new healthy` prints one to start from)"
+            f"{name!r} is a {suggest.kind_of(site)}, not a case{did_you_mean(near, 'the preset ')}; "
+            f"{suggest.injury(site)}; `sherrington explain {site}` tells of it"
         )
     raise InputError(
         f"{name[:80]!r} is neither a preset nor a file{did_you_mean(near)}; allowed: a file ending in "
-        f"{', '.join(SUFFIXES)}, or one of `sherrington list presets`"
+        f"{', '.join(SUFFIXES)}, or one of `sherrington list presets`{suggest.syndrome_hint(name, near)}"
     )
 
 

@@ -80,11 +80,71 @@ def check_site(name: str, field: str | None = None) -> None:
         )
 
 
-def is_site(name: str) -> bool:
-    """Return whether a name is that of a site or a syndrome."""
+def site_called(name: str) -> str:
+    """Return the site or syndrome of a name, whose words hyphens may join too; nothing if there is none.
+
+    Examples
+    --------
+    >>> site_called("erb-upper-trunk"), site_called("syndrome:weber"), site_called("umn")
+    ('erb_upper_trunk', 'syndrome:weber', '')
+    """
     from sherrington.foundation import anatomy
 
-    return name in anatomy.nodes() or name.removeprefix("syndrome:") in anatomy.syndromes()
+    joined = name.replace("-", "_").replace(" ", "_")
+    there = (one for one in (name, joined) if one in anatomy.nodes())
+    named = (one for one in (name, joined) if one.removeprefix("syndrome:") in anatomy.syndromes())
+    return next(there, next(named, ""))
+
+
+def kind_of(site: str) -> str:
+    """Return whether a name is that of a site or of a syndrome."""
+    from sherrington.foundation import anatomy
+
+    return "site" if site in anatomy.nodes() else "syndrome"
+
+
+def lesion_example(site: str) -> str:
+    """Return a lesion of a site as a patient file has it.
+
+    Raises
+    ------
+    InputError
+        If the simulation cannot injure it.
+    """
+    from sherrington.lesion import sites
+
+    places = sites.expand(site)
+    try:
+        sites.check_side(places, None)
+    except InputError:
+        return f"- {{site: {site}, side: left, loss: 80 %, age: 3 months}}"
+    return f"- {{site: {site}, loss: 80 %, age: 3 months}}"
+
+
+def injury(site: str) -> str:
+    """Return how a patient file injures a site, or why none can."""
+    try:
+        example = lesion_example(site)
+    except InputError as error:
+        return f"no patient file can injure it: {error.message}"
+    return f"a patient file injures it: '{example}' under 'lesions:' in what `sherrington new healthy` prints"
+
+
+def syndrome_hint(name: str, near: Sequence[str]) -> str:
+    """Return how a syndrome becomes a case, for a name that is nearly one and not wholly that of a preset."""
+    from sherrington.foundation import anatomy
+
+    about = {place: row.name for place, row in anatomy.syndromes().items()}
+    found = candidates(name, about, about)
+    words = name.lower().replace("_", " ").replace("-", " ").split()
+    if any(all(word in preset for word in words) for preset in near):
+        return ""
+    if not found or not any(word in f"{found[0]} {about[found[0]]}".lower() for word in words):
+        return ""
+    return (
+        f"; a syndrome, perhaps {found[0]!r}, is a site of a lesion in a patient file: "
+        "`sherrington list sites syndrome` names them"
+    )
 
 
 def muscles(text: str, there: Sequence[str]) -> list[str]:

@@ -107,7 +107,7 @@ def plan(protocol: str, focus: str | None = None) -> Plan:
         protocol, steps = "whole", _fitting(whole(), focus)
     absent = _fitting(untested(), focus) if protocol == "whole" else ()
     if not (steps or absent):
-        raise InputError(f"no step of the examination fits {focus!r}", field="--focus")
+        raise _nothing_fits(focus)
     return Plan(protocol, steps, absent)
 
 
@@ -137,18 +137,36 @@ def narrow(steps: Iterable[Step], focus: str | None) -> tuple[Step, ...]:
     """
     left = _fitting(steps, focus)
     if focus and not left:
-        raise InputError(f"no step of the examination fits {focus!r}", field="--focus")
+        raise _nothing_fits(focus)
     return left
+
+
+def _nothing_fits(focus: str | None) -> InputError:
+    """Return the error for a focus of known words that fit nothing together; a side too many is told."""
+    words = _split(focus)
+    sides = [word for word in words if word in (*SIDES, "midline")]
+    rest = " ".join(word for word in words if word not in sides)
+    found: set[str] = {one.side for one in (*_fitting(whole(), rest), *_fitting(untested(), rest))}
+    why = ""
+    if sides and found:
+        what = "lies on the midline and has no side" if found == {"midline"} else "does not lie on the midline"
+        why = f": {rest} {what}; leave out {' '.join(dict.fromkeys(sides))!r}"
+    return InputError(f"no step of the examination fits {focus!r}{why}", field="--focus")
 
 
 def _fitting(steps: Iterable[Item], focus: str | None) -> tuple[Item, ...]:
     """Return what a focus asks for; everything without one."""
-    words = (focus or "").replace(",", " ").lower().split()
+    words = _split(focus)
     wanted: dict[str, set[str]] = {}
     for word in words:
         kind, values = _kind(word)
         wanted.setdefault(kind, set()).update(values)
     return tuple(step for step in steps if all(_has(step, kind, names) for kind, names in wanted.items()))
+
+
+def _split(focus: str | None) -> list[str]:
+    """Return the words of a focus in small letters."""
+    return (focus or "").replace(",", " ").lower().split()
 
 
 def _kind(word: str) -> tuple[str, set[str]]:
@@ -164,14 +182,21 @@ def _kind(word: str) -> tuple[str, set[str]]:
         return "place", {word}
     if word in REFLEXES or word in absent:
         return "structure", {word}
+    homes = [name for name, row in circuit_table().items() if word in row.muscles]
+    if homes:
+        regions = [region for region, circuits in REGIONS.items() if homes[0] in circuits]
+        wider = f" (or {', '.join(regions)})" if regions else ""
+        raise InputError(
+            f"{word!r} is a muscle, and a focus takes joints and regions; write {homes[0]!r}{wider}, which holds it",
+            field="--focus",
+        )
     raise InputError(f"{word!r} is nothing to examine{_meant(word, absent)}", field="--focus")
 
 
 def _meant(word: str, absent: Iterable[str]) -> str:
     """Return which word of the focus somebody may have meant: by meaning first, then by its letters."""
-    homes = [name for name, row in circuit_table().items() if word in row.muscles]
-    if word in MEANT or homes:
-        return f" (did you mean {MEANT.get(word, *homes[:1])!r}?)"
+    if word in MEANT:
+        return f" (did you mean {MEANT[word]!r}?)"
     allowed = (*SIDES, *TESTS, *REGIONS, *CIRCUITS, *REFLEXES, *UNTESTED, *absent)
     return nearest(word, allowed) or f" (regions: {', '.join(REGIONS)})"
 

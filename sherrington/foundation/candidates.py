@@ -81,7 +81,13 @@ def candidates(text: str, names: Iterable[str], about: Mapping[str, str] | None 
     if best[0] == len(words):
         return found
     close = CLOSE_SHORT if len(text) <= SHORT else CLOSE
-    return _nearest(text, names, close) or (found if len(found) <= MOST else [])
+    if near := _nearest(text, names, close):
+        return near
+    # of several words the one that few names hold says most
+    there = {name: (*own[name], *_words((about or {}).get(name, ""))) for name in own}
+    held = {word: [name for name in own if _fit([word], there[name])[0]] for word in words}
+    found.sort(key=lambda name: min(len(names) for names in held.values() if name in names))
+    return found if len(found) <= MOST else []
 
 
 def _words(text: str) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ THREADS = "must be a whole number from 1 to 1024, not "
         ({"focus": "elbo"}, "focus: 'elbo' is nothing to examine (did you mean 'elbow'?)"),
         ({"focus": "nose"}, "focus: 'nose' is nothing to examine (regions: "),
         ({"focus": "perineum"}, "focus: 'perineum' is nothing to examine (did you mean 'pelvic_floor'?)"),
-        ({"focus": "soleus"}, "focus: 'soleus' is nothing to examine (did you mean 'ankle'?)"),
+        ({"focus": "soleus"}, "focus: 'soleus' is a muscle, and a focus takes joints and regions; write 'ankle'"),
         ({"focus": "x" * 400}, "focus: has 400 characters; at most 300"),
         ({"protocol": "bedsid"}, "protocol: 'bedsid' is no protocol (did you mean 'bedside'?); allowed: bedside"),
         ({"protocol": None}, "protocol: nothing is no protocol"),

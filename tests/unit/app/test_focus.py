@@ -30,7 +30,19 @@ def test_the_same_steps_are_examined():
 
 @pytest.mark.parametrize(
     ("written", "said"),
-    [("right-brm", "'brm' is nothing to examine (did you mean 'arm'?)"), ("tendon-reflx", "mean 'tendon_reflex'?")],
+    [
+        ("right-brm", "'brm' is nothing to examine (did you mean 'arm'?)"),
+        ("tendon-reflx", "mean 'tendon_reflex'?"),
+        ("right first-dorsal-interosseous", "'first_dorsal_interosseous' is a muscle, and a focus takes joints and"),
+        ("First dorsal interosseous", "write 'index' (or arm, upper_limb, hand), which holds it"),
+        ("diaphragm", "write 'breath' (or trunk), which holds it"),
+        (
+            "right jaw",
+            "no step of the examination fits 'right jaw': jaw lies on the midline and has no side; leave out 'r",
+        ),
+        ("midline elbow", "elbow does not lie on the midline; leave out 'midline'"),
+        ("jaw clonus", "no step of the examination fits 'jaw clonus'\n"),
+    ],
 )
 def test_what_is_no_word_is_the_culprit(capsys, written, said):
     assert main(["examine", "umn", "--focus", written]) == 2

@@ -114,3 +114,17 @@ def test_on_the_command_line(tmp_path, monkeypatch, capsys, arguments, said):
     (tmp_path / "nofile.txt").write_text("")
     assert main(arguments) == 2
     assert said in capsys.readouterr().err
+
+
+def test_a_syndrome_is_told_only_where_it_says_more_than_the_presets():
+    assert "'erb_upper_trunk'" in suggest.syndrome_hint("erb palsy", ["radial-palsy-left"])
+    assert suggest.syndrome_hint("radial palsy", ["radial-palsy-left"]) == ""
+    assert suggest.syndrome_hint("umm", ["umn"]) == suggest.syndrome_hint("nofile", []) == ""
+
+
+def test_the_example_of_a_lesion_can_be_read(tmp_path):
+    for site in ("weber", "syndrome:weber", "ulnar_n_elbow", "cauda_equina", "nmj_postsynaptic"):
+        path = tmp_path / "a.yaml"
+        path.write_text(f"{HEAD}lesions:\n  {suggest.lesion_example(site)}\n")
+        assert main(["validate", str(path)]) == 0
+    assert suggest.injury("stiff_person").startswith("no patient file can injure it: stiff_person: cannot be expressed")

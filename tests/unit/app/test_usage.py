@@ -36,7 +36,10 @@ WRONG = {
     "validate cases": "cases: is a folder; name a patient file; in it lie one.yaml",
     "examine umn -o notes.txt": "--output: 'notes.txt' is a file; name a folder",
     "examine umn --plot notes.txt/x": "is a file; name a folder",
-    "examine ulnar_elbow": "is a site or a syndrome (did you mean the preset 'ulnar-trauma-right'?); ",
+    "examine ulnar_elbow": "'ulnar_elbow' is a syndrome, not a case (did you mean the preset 'ulnar-trauma-right'?); ",
+    "examine erb-upper-trunk": "injures it: '- {site: erb_upper_trunk, side: left, loss: 80 %, age: 3 months}' under",
+    "examine erb-palsy": "a syndrome, perhaps 'erb_upper_trunk', is a site of a lesion in a patient file: `sherr",
+    "validate ulnar_n_elbow": "'ulnar_n_elbow' is a site, not a case",
     "examine als_limb": "(did you mean the preset 'als-limb'?)",
 }
 
