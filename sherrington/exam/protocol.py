@@ -146,7 +146,7 @@ def _nothing_fits(focus: str | None) -> InputError:
     words = _split(focus)
     sides = [word for word in words if word in (*SIDES, "midline")]
     rest = " ".join(word for word in words if word not in sides)
-    found: set[str] = {one.side for one in (*_fitting(whole(), rest), *_fitting(untested(), rest))}
+    found = {one.side for one in _fitting(whole(), rest)} | {one.side for one in _fitting(untested(), rest)}
     why = ""
     if sides and found:
         what = "lies on the midline and has no side" if found == {"midline"} else "does not lie on the midline"
