@@ -26,14 +26,14 @@ def validate(
 ) -> int:
     """Check a patient file and say what it means."""
     from sherrington.app import words
+    from sherrington.app.doubtful_lesions import doubtful_lesions
     from sherrington.app.output import print_json
     from sherrington.app.patient_file import read, resolve
-    from sherrington.app.repeated_lesions import repeated_lesions
     from sherrington.app.streams import say
     from sherrington.app.treatment_file import in_words
 
     patient = read(file)
-    for line in repeated_lesions(patient):
+    for line in doubtful_lesions(patient):
         say(f"warning: {file}: {line}")
     if json:
         print_json(resolve(patient))

@@ -1,11 +1,32 @@
-"""Lesions that a file seems to hold twice: allowed, as losses add up, but mostly a slip of copying."""
+"""Lesions that are allowed but mostly a slip: one that a file seems to hold twice, one that takes nothing."""
 
+from collections.abc import Sequence
 from itertools import combinations
 
 from sherrington.app.words import beside, span
 from sherrington.circuit.patient import Lesion, Patient
 
 SHOWN = 3  # sites named in a warning
+
+
+def doubtful_lesions(patient: Patient) -> list[str]:
+    """Return a warning for each lesion that is mostly a slip."""
+    return [*idle_lesions(patient), *repeated_lesions(patient)]
+
+
+def idle_lesions(patient: Patient) -> list[str]:
+    """Return a warning for each lesion that takes nothing.
+
+    Examples
+    --------
+    >>> idle_lesions(Patient(lesions=(Lesion(("root_L5",), "left", loss=0.0, age=91.3),)))
+    ['lesions[0] takes nothing at left root_L5: its loss, block and slow are 0 %']
+    """
+    return [
+        f"lesions[{i}] takes nothing at {_where(one.side, one.sites)}: its loss, block and slow are 0 %"
+        for i, one in enumerate(patient.lesions)
+        if not (one.loss or one.block or one.slow)
+    ]
 
 
 def repeated_lesions(patient: Patient) -> list[str]:
@@ -21,9 +42,7 @@ def repeated_lesions(patient: Patient) -> list[str]:
     for (i, one), (j, other) in combinations(enumerate(patient.lesions), 2):
         sites = shared_sites(one, other)
         if sites:
-            more = f" and {len(sites) - SHOWN} more" if len(sites) > SHOWN else ""
-            side = beside(one.side if other.side == "both" else other.side)
-            where = f"{side} {', '.join(sites[:SHOWN])}{more}".strip()
+            where = _where(one.side if other.side == "both" else other.side, sites)
             lines.append(f"lesions[{i}] and lesions[{j}] both hit {where}, {span(one.age)} ago: written twice?")
     return lines
 
@@ -36,3 +55,9 @@ def shared_sites(one: Lesion, other: Lesion) -> list[str]:
     if not (sides and fibres and ways and one.age == other.age):
         return []
     return [site for site in one.sites if site in other.sites]
+
+
+def _where(side: str, sites: Sequence[str]) -> str:
+    """Return a side and the first few of some sites in words."""
+    more = f" and {len(sites) - SHOWN} more" if len(sites) > SHOWN else ""
+    return f"{beside(side)} {', '.join(sites[:SHOWN])}{more}".strip()

@@ -1,4 +1,4 @@
-"""A lesion that stands in a file twice is pointed out, and the file stays valid."""
+"""A lesion that stands in a file twice or takes nothing is pointed out, and the file stays valid."""
 
 import json
 from dataclasses import replace
@@ -7,8 +7,8 @@ import pytest
 
 from sherrington.app.bodies import case_names
 from sherrington.app.bodies import read as read_body
+from sherrington.app.doubtful_lesions import doubtful_lesions, idle_lesions, repeated_lesions
 from sherrington.app.main import main
-from sherrington.app.repeated_lesions import repeated_lesions
 from sherrington.circuit.patient import Lesion, Patient
 from sherrington.lesion.presets import preset_names
 
@@ -39,7 +39,21 @@ def test_lesions_of_different_fibres_are_not_repeated():
 
 @pytest.mark.parametrize("name", [*preset_names(), *case_names()])
 def test_no_case_of_ours_is_suspected(name):
-    assert not repeated_lesions(read_body(name))
+    assert not doubtful_lesions(read_body(name))
+
+
+@pytest.mark.parametrize("way", ["loss", "block", "slow"])
+def test_a_lesion_that_takes_something_is_not_idle(way):
+    assert idle_lesions(Patient(lesions=(replace(CUT, loss=0.0),)))
+    assert not idle_lesions(Patient(lesions=(replace(CUT, **{"loss": 0.0, way: 0.1}),)))
+
+
+def test_validate_warns_of_what_takes_nothing(tmp_path, capsys):
+    path = tmp_path / "a.yaml"
+    path.write_text("sherrington: 1\nlesions:\n  - {site: root_L5, side: left, loss: 0 %, age: 3 months}\n")
+    assert main(["validate", str(path)]) == 0
+    said = "lesions[0] takes nothing at left root_L5: its loss, block and slow are 0 %"
+    assert capsys.readouterr().err == f"sherrington: warning: {path}: {said}\n"
 
 
 @pytest.mark.parametrize("options", [(), ("--json",)])
