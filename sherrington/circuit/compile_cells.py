@@ -32,7 +32,7 @@ from sherrington.circuit.pool_numbers import number
 from sherrington.circuit.selection import mean_order, order_of_loss
 from sherrington.foundation import load
 from sherrington.foundation.kernel import aligned
-from sherrington.foundation.random import make_key, uniforms
+from sherrington.foundation.random import make_key, uniform_rows, uniforms
 
 NEVER = 1.0e9  # threshold of a dead cell or fibre
 
@@ -45,7 +45,7 @@ def blocks(rows: np.ndarray) -> np.ndarray:
 
 def gaussians(key: int, n: int) -> np.ndarray:
     """Return n standard normal draws (sum of twelve uniforms)."""
-    return np.sum([uniforms(make_key(key, k), n) for k in range(12)], axis=0) - 6.0
+    return uniform_rows([make_key(key, k) for k in range(12)], n).sum(axis=0) - 6.0
 
 
 def route_of(plan: PoolPlan, states: list[MuscleState]) -> list[RouteState]:

@@ -3,6 +3,8 @@
 Keys are (seed, stream, index, tick); a name or id never enters.
 """
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from sherrington.foundation.kernel import kernel
@@ -60,8 +62,14 @@ def make_key(*parts: int) -> int:
 
 def uniforms(key: int, n: int) -> np.ndarray:
     """Return n floats in (0, 1), the i-th keyed by i."""
-    offset = (int(key) * 0xD1342543DE82EF95) & 0xFFFFFFFFFFFFFFFF
-    x = np.arange(n, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15) + np.uint64(offset)
+    rows: np.ndarray = uniform_rows([key], n)[0]
+    return rows
+
+
+def uniform_rows(keys: Sequence[int], n: int) -> np.ndarray:
+    """Return `uniforms` of several keys, one row each; shape [n_keys, n]."""
+    offsets = np.array([(int(key) * 0xD1342543DE82EF95) & 0xFFFFFFFFFFFFFFFF for key in keys], np.uint64)
+    x = np.arange(n, dtype=np.uint64) * np.uint64(0x9E3779B97F4A7C15) + offsets[:, None]
     x ^= x >> np.uint64(30)
     x *= np.uint64(0xBF58476D1CE4E5B9)
     x ^= x >> np.uint64(27)

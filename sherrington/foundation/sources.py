@@ -73,6 +73,13 @@ def load(cls: type[Params]) -> Params:
     params : NamedTuple
         Floats, integers where the class says ``int``, and tuples for tables. Immutable.
     """
+    params: Params = _loaded(cls, str(sys.modules[cls.__module__].__file__))
+    return params
+
+
+@cache
+def _loaded(cls: type[Params], _module: str) -> Params:
+    """Return the parameters of one component, read once for each module file."""
     hints = cls.__annotations__
     table = entries(cls)
     return cls(**{name: _plain(table[name]["value"], hints.get(name)) for name in table})

@@ -1,6 +1,6 @@
 """Quantities as people write them, turned into plain numbers: the one door in the units wall.
 
-Pint is used here and nowhere else, and it is loaded when the first quantity is read.
+Pint is used here and nowhere else, and it is loaded when the first unit is read that is not among the usual ones.
 """
 
 import re
@@ -51,6 +51,18 @@ _NAMED = {
     "sessions": {"session/week": 1.0, "sessions/week": 1.0, "session/day": 7.0, "sessions/day": 7.0},
     "practice": {"min/day": 1.0, "min/d": 1.0, "h/day": 60.0, "h/d": 60.0, "hours/day": 60.0, "h/week": 60.0 / 7.0},
 }
+
+
+# What nearly every file holds, as Pint has it: to load Pint takes longer than to read the file.
+_USUAL = {
+    "age": {"year": 1.0, "years": 1.0},
+    "time": {
+        "d": 1.0, "day": 1.0, "days": 1.0, "week": 7.0, "weeks": 7.0,
+        "month": MONTH, "months": MONTH, "year": YEAR, "years": YEAR,
+    },
+    "length": {"cm": 0.01, "m": 1.0},
+    "dose_rate": {"mg/day": 1.0},
+}  # fmt: skip
 
 
 @cache
@@ -116,8 +128,8 @@ def _split(text: object, dimension: str, wanted: Dimension) -> tuple[float, str]
 @cache
 def _factor(unit: str, dimension: str) -> float:
     """Return how many of the package's units one written unit is."""
-    import pint
-
+    if unit in (usual := _USUAL.get(dimension, {})):
+        return usual[unit]
     wanted = DIMENSIONS[dimension]
     hint = f"a {_name(dimension)} is written like '{wanted.example}' (units: {wanted.units})"
     named = _NAMED.get(dimension, {})
@@ -127,6 +139,8 @@ def _factor(unit: str, dimension: str) -> float:
         raise InputError(f"{unit[:30]!r} is not a unit of {_name(dimension)}; {hint}")
     if _UNIT.fullmatch(unit) is None:
         raise InputError(f"unknown unit {unit[:30]!r}; {hint}")
+    import pint
+
     registry = _registry()
     try:
         measure = registry.Quantity(1.0, registry.parse_units(unit))

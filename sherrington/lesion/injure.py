@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import NamedTuple
 
 from sherrington.circuit.patient import (
@@ -208,13 +209,13 @@ def _label(way: Way) -> str:
 
 def _central(places: tuple[Place, ...], wounds: tuple[_Wound, ...], p: RouteParams) -> tuple[Insult, ...]:
     """Return what lesions do to one way through brain and cord."""
-    whole = sum(_length(place.node, p) for place in places)
     insults = []
     for wound in wounds:
         hit = [place for place in places if wound.takes(place)]
         lesion = wound.at(hit) if hit else None
         if lesion and (lesion.loss or lesion.block or lesion.slow):
-            part = sum(_length(place.node, p) for place in hit) / whole
+            lengths = _lengths(p)
+            part = sum(lengths[place.node] for place in hit) / sum(lengths[place.node] for place in places)
             insults.append(_insult(lesion, part))
     return tuple(insults)
 
@@ -248,8 +249,9 @@ def _origins(tract: str, crossed: float, side: str, p: RouteParams) -> tuple[_Or
     }[tract]
 
 
-def _length(place: str, p: RouteParams) -> float:
-    """Return the length of one station or level of a tract [m]."""
+@cache
+def _lengths(p: RouteParams) -> dict[str, float]:
+    """Return the length of every station and level of a tract [m]; what is no level of a tract is left out."""
     lengths = {
         "": p.station_length,
         "C": p.cervical_length,
@@ -257,7 +259,7 @@ def _length(place: str, p: RouteParams) -> float:
         "L": p.lumbar_length,
         "S": p.sacral_length,
     }
-    return lengths[anatomy.nodes()[place].level[:1]]
+    return {name: lengths[node.level[:1]] for name, node in anatomy.nodes().items() if node.level[:1] in lengths}
 
 
 class _Chain(NamedTuple):

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sherrington.foundation.random import make_key, normal, uniform, uniforms
+from sherrington.foundation.random import make_key, normal, uniform, uniform_rows, uniforms
 
 N = 20_000
 WORD = st.integers(0, 2**32 - 1)
@@ -19,6 +19,11 @@ def test_uniform_draws_fill_the_open_unit_interval_evenly():
 
 def test_the_first_draws_do_not_depend_on_how_many_follow():
     assert np.array_equal(uniforms(99, 10), uniforms(99, 1000)[:10]) and uniforms(99, 0).size == 0
+
+
+def test_rows_are_the_draws_of_each_key():
+    rows = uniform_rows([3, 99, 2**32 - 1], 17)
+    assert np.array_equal(rows, [uniforms(key, 17) for key in (3, 99, 2**32 - 1)])
 
 
 @pytest.mark.parametrize("lag", [1, 2, 16])

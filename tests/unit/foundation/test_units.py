@@ -1,11 +1,14 @@
 """Quantities: exact, strict about units, never slow."""
 
+import subprocess
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sherrington.foundation.errors import InputError, nearest
-from sherrington.foundation.units import quantity
+from sherrington.foundation.units import _USUAL, DIMENSIONS, _registry, quantity
 
 
 @pytest.mark.parametrize(
@@ -66,3 +69,15 @@ def test_errors_are_one_line():
     assert str(error) == "x.yaml: a[0].b: two lines"
     assert str(InputError("m").at(file="f")) == "f: m"
     assert nearest("helthy", ["healthy"]) == " (did you mean 'healthy'?)" and nearest("zzz", ["a"]) == ""
+
+
+@pytest.mark.parametrize(("dimension", "unit"), [(kind, unit) for kind, units in _USUAL.items() for unit in units])
+def test_usual_units_are_what_pint_makes_of_them(dimension, unit):
+    registry = _registry()
+    assert _USUAL[dimension][unit] == registry.Quantity(1.0, unit).to(DIMENSIONS[dimension].unit).magnitude
+
+
+def test_the_usual_units_do_not_load_pint():
+    told = "import sys; from sherrington.foundation.units import quantity; quantity('3 months', 'time');"
+    told += "quantity('80 %', 'fraction'); quantity('165 cm', 'length'); print('pint' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", told], capture_output=True, text=True).stdout == "False\n"
