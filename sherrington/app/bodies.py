@@ -1,11 +1,12 @@
 """Bodies for `verify`: a case with another person, another time of the same life, another loss, or a treatment."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
 from threading import Lock
+from typing import Any
 
 from sherrington.app.course_run import at_time
 from sherrington.app.patient_file import SUFFIXES, read_case
@@ -57,7 +58,8 @@ def check_cases(rows: Iterable[Row], name: str, folder: Path | None = None) -> N
     Raises
     ------
     InputError
-        If one cannot be read; names line and row of the table, and the place in the case itself.
+        If one cannot be read, or has nothing that another day or loss of the row could change; names
+        line and row of the table, and the place in the case itself.
     """
     known: set[str] = set()
     for row in rows:
@@ -75,6 +77,40 @@ def check_cases(rows: Iterable[Row], name: str, folder: Path | None = None) -> N
                 reason = error.message if error.file is None else str(error)
                 raise InputError(reason, field=f"line {row.line} ({row.id[:40]}): case", file=name) from None
             known.add(case)
+        try:
+            for one in asked:
+                _check_changes(one, folder)
+        except InputError as error:
+            raise InputError(error.message, field=f"line {row.line} ({row.id[:40]}): settings", file=name) from None
+
+
+def _check_changes(row: Row, folder: Path | None) -> None:
+    """Refuse another day or another loss where no case of a row has either.
+
+    A healthy reference, and a healthy person among others of a cohort, may stand beside a case that has.
+    """
+    asked: list[tuple[Mapping[str, Any], Sequence[str], str]] = [
+        (row.settings, row.settings.get("mix", (row.case,)), "")
+    ]
+    reference = reference_of(row)
+    if reference is not None:
+        asked.append((reference[1], (reference[0].case,), "against: "))
+    for settings, names, where in asked:
+        for key in [key for key in ("day", "loss") if key in settings]:
+            if not any(_takes(read(name, folder), key) for name in names):
+                why = (
+                    "nothing has happened" if key == "day" else "no lesion takes fibres, no disease can be told a loss"
+                )
+                cases = ", ".join(dict.fromkeys(names))[:80]
+                raise InputError(f"{where}{key} changes nothing: {why} in {cases}; leave it out")
+
+
+def _takes(patient: Patient, key: str) -> bool:
+    """Return whether another day or another loss changes a patient."""
+    if key == "day":
+        return bool(patient.lesions or patient.diseases)
+    told = any("loss" in describe(one.name).settings for one in patient.diseases)
+    return told or any(one.loss > 0.0 for one in patient.lesions)
 
 
 def changed(patient: Patient, body: Body) -> Patient:

@@ -74,6 +74,33 @@ def test_cases_are_read_before_anything_runs():
             check_cases(bad, "t.csv")
 
 
+@pytest.mark.parametrize(
+    ("case", "settings", "said"),
+    [
+        ("healthy", '{"day": 30}', "settings: day changes nothing: nothing has happened in healthy; leave it out"),
+        ("", '{"loss": 0.5}', "settings: loss changes nothing: no lesion takes fibres"),
+        ("pls", '{"loss": 0.5}', "no disease can be told a loss in pls"),
+        ("healthy", '{"mix": ["healthy"], "n": 2, "day": 3}', "day changes nothing"),
+        ("healthy", '{"against": {"day": 3}}', "against: day changes nothing"),
+        ("umn", '{"against": {"case": "healthy", "day": 3}}', "against: day changes nothing"),
+        ("healthy", '{"every": [{"case": "umn", "day": 3}, {"day": 9}]}', "day changes nothing"),
+    ],
+)
+def test_a_change_that_changes_nothing_is_refused(case, settings, said):
+    with pytest.raises(InputError) as caught:
+        check_cases(rows(case=case, settings=settings, unit="1" if "against" in settings else "mV"), "t.csv")
+    assert said in str(caught.value) and str(caught.value).startswith("t.csv: line 0 (A): settings: ")
+
+
+@pytest.mark.parametrize(
+    "settings",
+    ['{"day": 30, "loss": 0.4, "against": "healthy"}', '{"day": 3, "against": {"case": "healthy"}}',
+     '{"mix": ["umn", "healthy"], "n": 2, "day": 3}'],
+)  # fmt: skip
+def test_health_may_stand_beside_a_case_with_another_day(settings):
+    check_cases(rows(case="umn", settings=settings, unit="1" if "against" in settings else "mV"), "t.csv")
+
+
 def test_a_long_wrong_name_is_cut_short():
     with pytest.raises(InputError) as caught:
         read("x" * 500)
