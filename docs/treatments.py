@@ -10,8 +10,8 @@ from pathlib import Path
 
 from sherrington.adapt import adapt
 from sherrington.app.pipeline import prepare
-from sherrington.app.treatment_file import amount, bounds, remedies
-from sherrington.app.words import span
+from sherrington.app.treatment_file import remedies
+from sherrington.app.words import amount, bounds, span
 from sherrington.circuit.command import Step
 from sherrington.circuit.patient import Lesion, Patient, Treatment
 from sherrington.exam import strength, stretch, tap

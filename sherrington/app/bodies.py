@@ -160,8 +160,7 @@ def _treated(patient: Patient, body: Body) -> Patient:
         if since < 0.0:
             return patient
         text = f"{text}@{since:.6g} days"
-    added = treated(replace(patient, treatments=()), (), (text,)).treatments
-    return replace(patient, treatments=(*patient.treatments, *added))
+    return treated(patient, (), (text,))
 
 
 def body_maker(folder: Path | None = None) -> Bodies:

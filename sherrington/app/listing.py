@@ -244,8 +244,8 @@ def diseases() -> list[Row]:
 
 def treatments() -> list[Row]:
     """Return every treatment with its usual dose, what it is aimed at, and when it is examined."""
-    from sherrington.app.treatment_file import amount, bounds, remedies
-    from sherrington.app.words import span
+    from sherrington.app.treatment_file import remedies
+    from sherrington.app.words import amount, bounds, span
 
     rows = []
     for name, known in remedies().items():

@@ -8,18 +8,20 @@ from typing import Any
 from pydantic import ValidationError
 
 from sherrington.app import suggest
+from sherrington.app.repeated_treatments import Given, together
 from sherrington.app.schema import TreatmentEntry, no_quantity
 from sherrington.app.validation import check_lived, translate
-from sherrington.app.words import span, written
+from sherrington.app.words import amount, bounds, span, written
 from sherrington.circuit.patient import Patient, Treatment
 from sherrington.circuit.table import circuit_table, simulated_muscles
-from sherrington.circuit.treatment import Dose, Remedy, registered
+from sherrington.circuit.treatment import Remedy, registered
 from sherrington.foundation import anatomy
 from sherrington.foundation.candidates import candidates, did_you_mean, meant
 from sherrington.foundation.errors import InputError
 from sherrington.foundation.units import quantity
 
 TARGETS = ("muscles", "joints", "site")
+SHOWN = 4  # targets named in a phrase
 
 
 @cache
@@ -33,16 +35,19 @@ def remedies() -> dict[str, Remedy]:
 
 
 def treated(patient: Patient, entries: Sequence[TreatmentEntry], added: Sequence[str]) -> Patient:
-    """Return the patient with the treatments of a file and those of a line.
+    """Return the patient with the treatments of a file and those of a line, beside those that there are.
 
     Raises
     ------
     InputError
-        If one of them is unknown, badly dosed, lacks its target, or cannot be given to this patient.
+        If one of them is unknown, badly dosed, lacks its target, cannot be given to this patient, or is
+        given twice in a way that does not add up.
     """
-    in_the_file = [one for i, entry in enumerate(entries) for one in _treatments(entry, patient, f"treatments[{i}]")]
-    on_the_line = [one for text in added for entry in parsed(text) for one in _treatments(entry, patient, f"+{text}")]
-    return replace(patient, treatments=(*in_the_file, *on_the_line))
+    places = [(entry, f"treatments[{i}]") for i, entry in enumerate(entries)]
+    places += [(entry, f"+{text}") for text in added for entry in parsed(text)]
+    given = [Given(one, "the case") for one in patient.treatments]
+    given += [Given(one, at) for entry, at in places for one in _treatments(entry, patient, at)]
+    return replace(patient, treatments=together(given, remedies()))
 
 
 def parsed(text: str) -> tuple[TreatmentEntry, ...]:
@@ -57,11 +62,11 @@ def parsed(text: str) -> tuple[TreatmentEntry, ...]:
     name, colon, targets = words.partition(":")
     known = _remedy(name, f"+{text}")
     fields: dict[str, Any] = {"name": name}
-    for amount in amounts:
-        key = _which(amount, known)
+    for said in amounts:
+        key = _which(said, known)
         if key in fields:
             raise InputError(f"says its {key} twice", field=f"+{text}")
-        fields[key] = amount
+        fields[key] = said
     if not colon:
         return (_entry(fields, f"+{text}"),)
     if not known.target:
@@ -73,19 +78,19 @@ def parsed(text: str) -> tuple[TreatmentEntry, ...]:
     return tuple(_entry({**fields, known.target: places, "side": side}, f"+{text}") for side, places in sides.items())
 
 
-def _which(amount: str, known: Remedy) -> str:
+def _which(said: str, known: Remedy) -> str:
     """Return whether an amount is the dose or the time since it began, by its unit."""
     try:
-        quantity(amount, "time")
+        quantity(said, "time")
     except InputError:
         return "dose"
-    return "age" if not known.dimension or not _is(amount, known.dimension) else "dose"
+    return "age" if not known.dimension or not _is(said, known.dimension) else "dose"
 
 
-def _is(amount: str, dimension: str) -> bool:
+def _is(said: str, dimension: str) -> bool:
     """Return whether an amount has a unit of a dimension."""
     try:
-        quantity(amount, dimension)
+        quantity(said, dimension)
     except InputError:
         return False
     return True
@@ -170,30 +175,6 @@ def _dose(entry: TreatmentEntry, known: Remedy, at: str) -> float:
     return value
 
 
-def bounds(dose: Dose) -> str:
-    """Return the range of a dose in words.
-
-    Examples
-    --------
-    >>> bounds(Dose(0.6, 0.0, 1.0, "1")), bounds(Dose(60.0, 5.0, 150.0, "mg/d"))
-    ('0 % to 100 %', '5 mg/day to 150 mg/day')
-    """
-    return f"{amount(dose.low, dose.unit)} to {amount(dose.high, dose.unit)}"
-
-
-def amount(value: float, unit: str) -> str:
-    """Return a dose as people write it.
-
-    Examples
-    --------
-    >>> amount(0.6, "1"), amount(3.0, "1/week")
-    ('60 %', '3 sessions/week')
-    """
-    if unit == "1":
-        return f"{100 * value:g} %"
-    return f"{value:g} {'sessions/week' if unit == '1/week' else unit.replace('/d', '/day')}"
-
-
 def in_words(entry: Treatment) -> str:
     """Return a treatment as a phrase.
 
@@ -206,7 +187,9 @@ def in_words(entry: Treatment) -> str:
     """
     known = remedies()[entry.name]
     dose = f" {amount(entry.dose, known.dose.unit)}" if known.dose else ""
-    where = f", {' '.join(filter(None, (entry.side, ', '.join(entry.targets))))}" if entry.side or entry.targets else ""
+    more = f" and {len(entry.targets) - SHOWN} more" if len(entry.targets) > SHOWN else ""
+    targets = f"{', '.join(entry.targets[:SHOWN])}{more}"
+    where = f", {' '.join(filter(None, (entry.side, targets)))}" if entry.side or targets else ""
     since = f" for {span(entry.age)}" if known.goes_on else f", {span(entry.age)} ago"
     return f"treated with {entry.name}{dose}{where}{since}"
 

@@ -4,6 +4,7 @@ from datetime import date, time
 from typing import Any
 
 from sherrington.circuit.patient import Disease, Lesion, Person
+from sherrington.circuit.treatment import Dose
 from sherrington.foundation.units import MONTH, YEAR
 
 MARKS = {"high": "▲", "low": "▼", "absent": "○", "present": "●", "normal": ""}
@@ -83,6 +84,30 @@ def written(value: object) -> str:
         return f"the date {value}"
     names = {list: "a list", tuple: "a list", dict: "a mapping", set: "a set", bytes: "binary data", time: "a time"}
     return next((name for kind, name in names.items() if isinstance(value, kind)), "something else")
+
+
+def bounds(dose: Dose) -> str:
+    """Return the range of a dose in words.
+
+    Examples
+    --------
+    >>> bounds(Dose(0.6, 0.0, 1.0, "1")), bounds(Dose(60.0, 5.0, 150.0, "mg/d"))
+    ('0 % to 100 %', '5 mg/day to 150 mg/day')
+    """
+    return f"{amount(dose.low, dose.unit)} to {amount(dose.high, dose.unit)}"
+
+
+def amount(value: float, unit: str) -> str:
+    """Return a dose as people write it.
+
+    Examples
+    --------
+    >>> amount(0.6, "1"), amount(3.0, "1/week")
+    ('60 %', '3 sessions/week')
+    """
+    if unit == "1":
+        return f"{100 * value:g} %"
+    return f"{value:g} {'sessions/week' if unit == '1/week' else unit.replace('/d', '/day')}"
 
 
 def unit_name(unit: str) -> str:
