@@ -9,6 +9,8 @@ from sherrington.foundation import anatomy
 from sherrington.foundation.neuraxis import OTHER
 from sherrington.foundation.sources import load
 
+NO_NERVE = ("lmn_pool", "dorsal_root", "generic_site", "nerve_intra_axial")  # kinds of node that no suture reaches
+
 
 class NerveRepairParams(NamedTuple):
     """Constants of the operation; values and sources in ``nerve_repair.yaml``."""
@@ -17,23 +19,40 @@ class NerveRepairParams(NamedTuple):
 
 
 def cut_nerves(lesion: Lesion) -> tuple[str, ...]:
-    """Return the nerves, roots and plexus parts that a lesion has cut, outside brain and cord."""
-    if lesion.loss <= 0.0:
-        return ()
+    """Return the nerves, roots and plexus parts that a lesion has cut, outside brain and cord.
+
+    A cut is sudden, and what it leaves conducts: fibres that die little by little, or that are blocked
+    beside those lost, lie in a nerve that holds together.
+    """
+    return () if lesion.loss <= 0.0 or lesion.over > 0.0 or lesion.block > 0.0 else _nerves(lesion)
+
+
+def _nerves(lesion: Lesion) -> tuple[str, ...]:
+    """Return the sites of a lesion at which a nerve can be cut and joined."""
     nodes = anatomy.nodes()
-    return tuple(
-        site
-        for site in lesion.sites
-        if not nodes[site].central and nodes[site].kind not in ("lmn_pool", "dorsal_root", "generic_site")
-    )
+    return tuple(site for site in lesion.sites if not nodes[site].central and nodes[site].kind not in NO_NERVE)
 
 
 def reaches(treatment: Treatment, lesion: Lesion) -> bool:
     """Return whether a repair joins a nerve that a lesion has cut."""
-    cut = cut_nerves(lesion)
-    wanted = not treatment.targets or bool(set(cut) & set(treatment.targets))
+    return _aimed_at(treatment, lesion, cut_nerves(lesion)) != ""
+
+
+def _aimed_at(treatment: Treatment, lesion: Lesion, nerves: tuple[str, ...]) -> str:
+    """Return the first of some nerves of a lesion that a repair is aimed at, or nothing."""
     beside = treatment.side in ("", "both", lesion.side) or lesion.side == "both"
-    return bool(cut) and wanted and beside
+    return next((site for site in nerves if beside and site in (treatment.targets or nerves)), "")
+
+
+def _why_whole(patient: Patient, treatment: Treatment) -> str:
+    """Return why the first nerve that is hurt where a repair is aimed holds together; nothing if none is hurt."""
+    for lesion in patient.lesions:
+        site = _aimed_at(treatment, lesion, _nerves(lesion))
+        if site and lesion.block > 0.0:
+            return f": {site} is pressed or inflamed, with blocked fibres in it, and holds together"
+        if site and lesion.loss > 0.0:
+            return f": {site} lost its fibres over time, not at once, and holds together"
+    return ""
 
 
 def refusal(patient: Patient, treatment: Treatment) -> str:
@@ -43,7 +62,8 @@ def refusal(patient: Patient, treatment: Treatment) -> str:
         there = [site for lesion in patient.lesions for site in cut_nerves(lesion)]
         named = f"{treatment.targets[0]} is not cut" if treatment.targets else "no nerve of this patient is cut"
         known = f"; cut: {', '.join(dict.fromkeys(there))}" if there else ""
-        return f"{named}{f' on the {treatment.side}' if treatment.side and there else ''}{known}"
+        side = f" on the {treatment.side}" if treatment.side and there else ""
+        return f"{named}{side}{_why_whole(patient, treatment)}{known}"
     if treatment.age > max(lesion.age for lesion in cut):
         return "is longer ago than the cut that it repairs"
     return ""
