@@ -147,7 +147,8 @@ def examine(
     protocol : str
         ``bedside`` or ``whole``.
     focus : str, optional
-        Words that narrow the examination, like ``"right leg tendon_reflex"``.
+        Words that narrow the examination, like ``"right leg tendon_reflex"``; every muscle of a
+        region is examined, as by ``whole``.
 
     Returns
     -------

@@ -48,11 +48,12 @@ Output = Annotated[
         help="Run folder: findings.json, case.resolved.json, traces.npz.",
     ),
 ]
-Protocol = Annotated[str, Parameter(help="Which examination: bedside, or whole (every muscle).")]
+Protocol = Annotated[str, Parameter(help="Which examination: bedside (the usual joints), or whole (every muscle).")]
 Focus = Annotated[
     str | None,
     Parameter(
         converter=spaced_words,
-        help="Narrow it to sides, regions, joints, tests or reflexes, like 'right leg tendon_reflex'.",
+        help="Narrow it to sides, regions, joints, tests or reflexes, like 'right leg tendon_reflex'; of a region "
+        "(arm, hand, leg, foot, trunk, head, face, bulbar) every muscle is examined, as by --protocol whole.",
     ),
 ]

@@ -89,10 +89,27 @@ PROTOCOLS: Mapping[str, Callable[[str | None], tuple[Step, ...]]] = {"bedside": 
 
 
 def plan(protocol: str, focus: str | None = None) -> Plan:
-    """Return an examination by its name.
+    """Return an examination by its name, narrowed by a focus.
 
-    A focus on a part of the body that the bedside examination leaves out is examined as the whole
-    one does.
+    A focus on a region, and one on a part of the body that the bedside examination leaves out, is
+    examined as the whole one does: who looks at one limb looks at every muscle of it.
+
+    Parameters
+    ----------
+    protocol : str
+        ``bedside`` or ``whole``.
+    focus : str, optional
+        Words that narrow it, see `bedside`.
+
+    Returns
+    -------
+    plan : Plan
+        With the protocol that was followed.
+
+    Examples
+    --------
+    >>> plan("bedside", "right hand").protocol, plan("bedside", "right wrist").protocol
+    ('whole', 'bedside')
 
     Raises
     ------
@@ -102,6 +119,8 @@ def plan(protocol: str, focus: str | None = None) -> Plan:
     if protocol not in PROTOCOLS:
         hint = nearest(protocol, PROTOCOLS)
         raise InputError(f"unknown protocol {protocol!r}{hint}; allowed: {', '.join(PROTOCOLS)}")
+    if any(word in REGIONS for word in _split(focus)):
+        protocol = "whole"
     steps = _fitting(PROTOCOLS[protocol](None), focus)
     if not steps:
         protocol, steps = "whole", _fitting(whole(), focus)

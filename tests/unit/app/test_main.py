@@ -108,7 +108,8 @@ def test_an_injury_that_the_bedside_misses_is_said(capsys, monkeypatch, case, hi
     [
         ((), "examined: bedside; abnormal: "),
         (("--protocol", "whole"), "examined: whole; abnormal: "),
-        (("--focus", "left  leg"), "examined: bedside, left leg; abnormal: "),
+        (("--focus", "left  leg"), "examined: whole, left leg; abnormal: "),
+        (("--focus", "left knee"), "examined: bedside, left knee; abnormal: "),
         (("--focus", "face"), "examined: whole, face; abnormal: "),
     ],
 )

@@ -112,10 +112,35 @@ def test_examiner_varies_blows_and_stretches_by_seed_only():
 
 
 def test_a_focus_on_a_part_that_the_bedside_leaves_out_is_examined_as_by_the_whole():
-    assert plan("bedside", "leg").protocol == "bedside"
+    assert plan("bedside", "knee").protocol == "bedside"
     found = plan("bedside", "shoulder, power")
     assert found.protocol == "whole" and {step.command.circuit for step in found.steps} == {"shoulder"}
-    assert set(plan("whole", "leg").steps) > set(plan("bedside", "leg").steps)
+
+
+@pytest.mark.parametrize("region", REGIONS)
+def test_a_focus_on_a_region_examines_all_of_it(region):
+    for side in ("left", "right", "midline", ""):
+        words = f"{side} {region}"
+        wanted = [s for s in whole() if s.command.circuit in REGIONS[region] and side in ("", s.side)]
+        if wanted:
+            assert plan("bedside", words) == plan("whole", words)
+            assert list(plan("bedside", words).steps) == wanted
+    assert {s.command.circuit for s in plan("bedside", region).steps} == set(REGIONS[region])
+
+
+def test_a_focus_on_joints_tests_and_sides_stays_as_it_is():
+    for focus in ("right", "wrist index thumb", "tone", "left knee power", "jaw_jerk"):
+        assert plan("bedside", focus) == ("bedside", bedside(focus), ())
+    assert plan("bedside").steps == bedside()
+    jerks = plan("bedside", "right leg tendon_reflex").steps
+    assert jerks == whole("right leg tendon_reflex") and {s.test for s in jerks} == {"tendon_reflex"}
+
+
+@pytest.mark.parametrize("limb", ["arm", "leg"])
+def test_one_limb_takes_at_most_65_simulated_seconds(limb):
+    steps = plan("bedside", f"right {limb}").steps
+    reference = [s for s in steps if s.test == "power"]
+    assert simulated_seconds(steps) + simulated_seconds(reference) <= 65.0
 
 
 def test_what_cannot_be_shown_follows_the_focus():
