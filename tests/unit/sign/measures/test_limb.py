@@ -189,13 +189,13 @@ def test_taps_per_second(rate):
     assert play("tapping_rate", "index", body)[0] == pytest.approx(rate, rel=0.02)
 
 
-@pytest.mark.parametrize(("ring", "index"), [(0.0, 1.0), (12.0, 0.6), (90.0, 0.0)])
+@pytest.mark.parametrize(("ring", "index"), [(0.0, 1.0), (20.0, 0.6), (90.0, 0.0)])
 def test_a_finger_that_goes_along_takes_from_individuation(ring, index):
     def body(trial):
         trace = blank(trial.command)
         angle = np.array(trace.angle)
         late = trace.time > 0.5 * trace.time[-1]
-        angle[trace.dofs.index("index")] += 30.0 * late
+        angle[trace.dofs.index("index")] += 50.0 * late
         angle[trace.dofs.index("ring")] += ring * late
         return replace(trace, angle=angle)
 
