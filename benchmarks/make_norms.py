@@ -2,7 +2,10 @@
 
     python benchmarks/make_norms.py [--persons 24] [--first 1000] [--threads 2] [--focus patellar]
 
-Persons differ in age, sex, height and seed; none of the seeds is one that tests or presets use.
+Persons differ in age, sex, height and in what cannot be seen; none of the seeds is one that tests or
+presets use. How torques, latencies and amplitudes go with the strength, length and age that an examiner
+can expect comes from typical persons of very different build (slopes); the bands hold for the
+reference man and are carried to others by the slopes.
 Every measure that is a number and not an ordinal grade gets P2.5 and P97.5 of the persons; with few
 persons the normal (for positive measures log-normal) 95 % limits, which are steadier, are taken where
 they are wider. Ordinal scales keep their conventional bands.
@@ -17,11 +20,13 @@ from pathlib import Path
 import numpy as np
 import yaml
 
-from sherrington.circuit.patient import Patient, Person
+from sherrington.circuit.patient import REFERENCE, Patient, Person
+from sherrington.circuit.person import usual
 from sherrington.exam.protocol import whole
 from sherrington.exam.tendon_reflex import REFLEXES
 from sherrington.foundation.sources import read_table
 from sherrington.sign.examination import examine
+from sherrington.sign.norms import expected
 from sherrington.sign.scale import FELT, STRENGTH, VISIBLE, opposite
 
 NORMS = Path(__file__).parents[1] / "sherrington" / "sign" / "norms.yaml"
@@ -51,34 +56,58 @@ MEASURES = {
     ("pendulum", "relaxation_index"): (False, False),
 }
 
-# The virtual persons differ in age, sex, height and seed; people differ in more, and reflexes most of all.
-# Factor by which a band is widened at both ends (assumed).
-MARGIN = {"torque": 1.5, "amplitude": 1.5, "reflex_torque": 1.25, "latency": 1.05}
+# Factor by which a band is widened at both ends (assumed). Reflexes differ most between individuals,
+# and that is in the population itself: what is wider hides brisk jerks.
+MARGIN = {"torque": 1.0, "amplitude": 1.0, "reflex_torque": 1.0, "latency": 1.05}
 OTHER_MARGIN = 1.1
+# Slopes where healthy people hardly answer: a torque goes with strength.
+UNKNOWN = {"torque": (1.0, 0.0, 0.0), "reflex_torque": (1.0, 0.0, 0.0)}
+
+
+# Typical persons between whom age, sex and height differ much: age [years], sex, height [m].
+BODIES = (
+    *((40, "male", 1.72), (25, "female", 1.50), (80, "female", 1.55), (75, "male", 1.95), (30, "male", 2.05)),
+    *((45, "female", 1.70), (60, "male", 1.60), (25, "female", 1.83), (85, "male", 1.70), (20, "male", 1.85)),
+    *((65, "female", 1.65), (14, "male", 1.58)),
+)
+SLOPED = ("N m", "s", "V")  # units of measures that go with build
 
 
 def person(i: int) -> Person:
-    """Return the i-th healthy person: ages 20 to 80, both sexes, heights around their mean."""
+    """Return the i-th healthy person: ages 20 to 80, both sexes, heights around their mean, each an individual."""
     source = np.random.Generator(np.random.Philox(key=i))
     sex = "female" if i % 2 else "male"
     mean = 1.65 if sex == "female" else 1.78
     height = float(np.clip(source.normal(mean, 0.065), 1.48, 1.98))
-    return Person(age=round(float(source.uniform(20, 80))), sex=sex, height=round(height, 2))
+    return Person(age=round(float(source.uniform(20, 80))), sex=sex, height=round(height, 2), individual=i)
 
 
-def collect(first: int, n: int, threads: int | None, focus: str | None) -> dict[tuple, list[float]]:
-    """Return every measured number of every person by test, measure, structure and direction."""
+def collect(people: list[tuple[int, Person]], threads: int | None, focus: str | None) -> dict[tuple, list[tuple]]:
+    """Return every measured number with its person by test, measure, structure and direction."""
     values = defaultdict(list)
     tests = {test for test, _ in MEASURES}
     steps = [step for step in whole(focus) if step.test in tests]
-    for i in range(first, first + n):
-        found = examine(Patient(person=person(i), seed=i), seed=i, threads=threads, steps=steps).findings
+    for k, (i, one) in enumerate(people, start=1):
+        found = examine(Patient(person=one, seed=i), seed=i, threads=threads, steps=steps).findings
         for row in found:
             if (row.test, row.measure) in MEASURES and isinstance(row.value, (int, float)):
                 place = row.structure if row.direction is None else f"{row.structure} {row.direction}"
-                values[row.test, row.measure, place].append(float(row.value))
-        print(f"{i - first + 1}/{n}", end="\r", file=sys.stderr, flush=True)
+                values[row.test, row.measure, place].append((one, float(row.value)))
+        print(f"{k}/{len(people)}", end="\r", file=sys.stderr, flush=True)
     return values
+
+
+def slopes(pairs: list[tuple[Person, float]]) -> list[float] | None:
+    """Return the powers of usual strength and length and the change of the logarithm per decade; None if unknown."""
+    known = [(one, value) for one, value in pairs if value > 0.0]
+    if len(known) < 0.75 * len(pairs) or len(known) < 10:
+        return None
+    rows = [
+        (1.0, math.log(body.strength), math.log(body.length), (one.age - REFERENCE.age) / 10.0)
+        for one, body in ((one, usual(one.age, one.sex, one.height)) for one, _ in known)
+    ]
+    found = np.linalg.lstsq(np.array(rows), np.log([value for _, value in known]), rcond=None)[0]
+    return [round(float(x), 3) + 0.0 for x in found[1:]]
 
 
 def band(values: list[float], low_open: bool, high_open: bool, least: float, margin: float) -> list[float | None]:
@@ -107,6 +136,12 @@ def least(measure: str, place: str) -> float:
     return 1e-4 if measure == "amplitude" else 0.0
 
 
+def _widened(measure: str) -> str:
+    """Return by how much a band is widened, in words."""
+    margin = MARGIN.get(measure, OTHER_MARGIN)
+    return "" if margin == 1.0 else f", widened by a factor of {margin} (assumed)"
+
+
 def _outward(value: float, sign: int) -> float:
     """Return a value rounded away from the middle to three significant digits."""
     if value == 0:
@@ -115,15 +150,18 @@ def _outward(value: float, sign: int) -> float:
     return float(f"{(math.ceil(sign * value / step) * step * sign):.4g}")
 
 
-def write(values: dict[tuple, list[float]], n: int) -> None:
-    """Replace the bands that were measured, keep the others, write the file."""
+def write(values: dict[tuple, list[tuple]], typical: dict[tuple, list[tuple]], n: int) -> None:
+    """Replace the bands and slopes that were measured, keep the others, write the file."""
     tree = {test: dict(measures) for test, measures in read_table(NORMS).items()}
     for (test, measure), (low_open, high_open) in MEASURES.items():
-        rows = {
-            p: band(v, low_open, high_open, least(measure, p), MARGIN.get(measure, OTHER_MARGIN))
-            for (t, m, p), v in sorted(values.items())
-            if (t, m) == (test, measure)
-        }
+        rows, steep = {}, {}
+        for (t, m, p), pairs in sorted(values.items()):
+            if (t, m) != (test, measure):
+                continue
+            if UNITS.get(measure, "1") in SLOPED:
+                steep[p] = slopes(typical[t, m, p]) or list(UNKNOWN.get(measure, (0.0, 0.0, 0.0)))
+            own = [v / expected(one, *steep[p]) if p in steep else v for one, v in pairs]
+            rows[p] = band(own, low_open, high_open, least(measure, p), MARGIN.get(measure, OTHER_MARGIN))
         if rows:
             rows = dict(sorted((tree.get(test, {}).get(measure, {}).get("value", {}) | rows).items()))
             ends = [x for row in rows.values() for x in row if x is not None]
@@ -133,10 +171,23 @@ def write(values: dict[tuple, list[float]], n: int) -> None:
                 "range": [min(ends), max(ends)],
                 "kind": "derived",
                 "source": "benchmarks/make_norms.py",
-                "note": f"2.5th and 97.5th percentile of {n} healthy virtual persons, both sides, "
-                f"widened by a factor of {MARGIN.get(measure, OTHER_MARGIN)} (assumed)",
+                "note": f"2.5th and 97.5th percentile of {n} healthy virtual persons, both sides{_widened(measure)}",
             }
-    head = "# Normal ranges by test, measure and structure: [low, high], null where a side is open.\n"
+        if steep:
+            key = f"{measure}_slopes"
+            steep = dict(sorted((tree[test].get(key, {}).get("value", {}) | steep).items()))
+            ends = [x for row in steep.values() for x in row]
+            tree[test][key] = {
+                "value": steep,
+                "unit": "1",
+                "range": [min(ends), max(ends)],
+                "kind": "derived",
+                "source": "benchmarks/make_norms.py",
+                "note": "powers of usual strength and length, change of the logarithm per decade; "
+                f"{len(BODIES)} typical persons of 14 to 85 years and 1.50 to 2.05 m",
+            }
+    head = "# Normal ranges by test, measure and structure: [low, high], null where a side is open;\n"
+    head += "# with slopes of the same name: of the reference man.\n"
     head += "# kind derived: measured on the healthy virtual population by benchmarks/make_norms.py.\n"
     text = yaml.safe_dump(tree, sort_keys=False, width=110, default_flow_style=None)
     partial = NORMS.with_suffix(".tmp")
@@ -152,7 +203,10 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=None)
     parser.add_argument("--focus", default=None, help="renew only the bands of these tests, reflexes or joints")
     options = parser.parse_args()
-    write(collect(options.first, options.persons, options.threads, options.focus), options.persons)
+    people = [(i, person(i)) for i in range(options.first, options.first + options.persons)]
+    bodies = [(options.first - 1 - k, Person(*body)) for k, body in enumerate(BODIES)]
+    found = collect(people, options.threads, options.focus)
+    write(found, collect(bodies, options.threads, options.focus), options.persons)
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from sherrington.adapt.nerve import Held, Strand
 class MotorUnitParams(NamedTuple):
     """Constants of sprouting and atrophy; values and sources in ``motor_unit.yaml``."""
 
+    adoption_onset: float  # [d] before sprouts carry force
     adoption: float  # [d] time constant of sprouting
     sizes: float  # [1] fibres of the largest unit of a muscle over those of its smallest
     size_max: float  # [1] largest unit relative to its healthy size
@@ -28,6 +29,7 @@ class MotorUnitParams(NamedTuple):
     regain_power: float  # [1] of that fall in time
     disuse_bulk: float  # [1] cross-section lost with all voluntary drive
     disuse_force: float  # [1] force per innervated fibre lost with all voluntary drive
+    use_power: float  # [1] of the voluntary drive left in how vigorously a muscle is used
     disuse_tau: float  # [d]
 
 
@@ -95,7 +97,7 @@ def sprouting(connected: float, units: Held, lost: History, p: MotorUnitParams) 
     r"""Return how far surviving units have adopted the fibres of the lost ones.
 
     .. math:: f(c) = c + \bar k\, (1 - c) \left(1 - e^{-(E_{max} - 1)\, c / (1 - c)}\right),\quad
-        k(t) = 1 - e^{-t/\tau}
+        k(t) = 1 - e^{-(t - t_0)/\tau}
 
     Each unit reaches for :math:`E_{max} - 1` times its fibres among the free ones, where others
     may have been before: a slow loss of half is made good, of four fifths not quite. Units that
@@ -119,7 +121,7 @@ def sprouting(connected: float, units: Held, lost: History, p: MotorUnitParams) 
     state : Sprouting
         Mean size at most ``size_max``, also in the limit of no unit left.
     """
-    done = mean(lost, lambda age: rise(age, p.adoption, 0.0))
+    done = mean(lost, lambda age: rise(age, p.adoption, p.adoption_onset))
     if connected <= 0.0:
         return Sprouting(1.0 + done * (p.size_max - 1.0), 0.0)
     kept = _held(units.intact, (p.size_max - 1.0) * units.intact, done)
@@ -225,7 +227,12 @@ def bulk(units: Sprouting, thin: float, idle: float, p: MotorUnitParams) -> floa
 
 
 def force(idle: float, p: MotorUnitParams) -> float:
-    """Return the force of an innervated fibre of healthy number, disuse atrophy included.
+    r"""Return the force of an innervated fibre of healthy number, disuse atrophy included.
+
+    .. math:: 1 - d\,(1 - (1 - i)^n)
+
+    A muscle that has lost part of its drive is used less than that: a moderate paresis costs its
+    fibres nearly as much force as a severe one, while their section follows the drive.
 
     The strongest contraction is the sum over living, connected units of their size times
     ``sprout`` times this; ``bulk`` is what an observer sees and enters no force.
@@ -233,13 +240,14 @@ def force(idle: float, p: MotorUnitParams) -> float:
     Parameters
     ----------
     idle : float
-        Disuse. [1]
+        Disuse :math:`i`. [1]
     p : MotorUnitParams
-        Depth.
+        Depth :math:`d` and power :math:`n`.
 
     Returns
     -------
     force : float
         Healthy = 1. [1]
     """
-    return 1.0 - p.disuse_force * idle
+    use: float = (1.0 - idle) ** p.use_power
+    return 1.0 - p.disuse_force * (1.0 - use)

@@ -16,7 +16,7 @@ from sherrington.circuit.compile_plant import compile_plant
 from sherrington.circuit.compile_wires import charge_factors, connect_all
 from sherrington.circuit.layout import Layout, lay_out
 from sherrington.circuit.model import Model
-from sherrington.circuit.patient import JointState, MuscleState, Patient
+from sherrington.circuit.patient import Anatomy, JointState, MuscleState, Patient, Person
 from sherrington.circuit.person import Build, build
 from sherrington.circuit.pool_numbers import number
 from sherrington.circuit.table import circuit_table
@@ -41,6 +41,7 @@ class Circuit:
     bulk: dict[str, float]
     ranges: dict[str, tuple[float, float]]  # [deg]
     build: Build
+    person: Person  # what anybody can see of him
     key: int
     dt: float  # [ms]
 
@@ -133,7 +134,7 @@ def compile_circuit(
     return Circuit(
         name=circuit, side=side, dofs=row.dofs, pools=tuple(p.name for p in layout.pools), muscles=layout.labels,
         model=model, layout=layout, bulk={k: s.bulk for k, s in states.items()}, ranges=ranges, build=scale,
-        key=key, dt=dt,
+        person=replace(patient.person, individual=0, anatomy=Anatomy()), key=key, dt=dt,
     )  # fmt: skip
 
 

@@ -31,6 +31,9 @@ class Person:
     anatomy: Anatomy = Anatomy()
 
 
+REFERENCE = Person(age=40.0, sex="male", height=1.72)  # the adult to whom lengths and torques of the tables belong
+
+
 @dataclass(frozen=True)
 class Lesion:
     """One entry of the patient file, in plain numbers; sites are resolved node ids."""

@@ -1,6 +1,7 @@
 """What age, sex and height make of a body: path lengths, limb masses, strength, unit counts."""
 
 from dataclasses import dataclass
+from functools import cache
 from math import exp
 from typing import NamedTuple
 
@@ -73,6 +74,12 @@ def build(person: Person) -> Build:
         units=units * own.pop("units"),
         **{name: value for name, value in own.items() if name != "strength"},
     )
+
+
+@cache
+def usual(age: float, sex: str, height: float) -> Build:
+    """Return what an examiner may expect of anybody of this age, sex and height: the scaling of the typical person."""
+    return build(Person(age=age, sex=sex, height=height))
 
 
 def traits(individual: int) -> dict[str, float]:

@@ -192,6 +192,7 @@ def run(circuit: Circuit, command: Command) -> Trace:
         command=command, rate=1.0 / SAMPLE, emg_rate=1.0 / EMG_BIN, dofs=dofs, muscles=labels,
         angle=seen.angle, torque=seen.torque, force=seen.force, emg=emg, contact=seen.contact,
         bulk=circuit.bulk if command.imaging else {},
+        person=circuit.person,
         units=_events(record.surface.units, record.surface.n_units[0], 0) if command.needle else None,
         afferents=_events(record.nerve.afferents, record.nerve.n_afferents[0], 0) if command.microneurography else None,
         potentials=record.potential if command.probes else None,

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 import numpy as np
 
 from sherrington.circuit.command import Command
+from sherrington.circuit.patient import REFERENCE, Person
 
 FloatArray = np.ndarray
 
@@ -25,6 +26,7 @@ class Trace:
     emg: FloatArray  # [V], surface EMG of each muscle, shape [n_muscles, n_emg]
     contact: FloatArray  # [1] 1 while the finger touches the table, shape [n]
     bulk: Mapping[str, float] = field(default_factory=dict)  # [1] imaging: section / norm for this person
+    person: Person = REFERENCE  # age, sex and height, as anybody can see them; nothing of the individual
     units: FloatArray | None = None  # needle: columns time [s], muscle index, unit index
     afferents: FloatArray | None = None  # microneurography: time [s], pool, class (0 Ia, 1 II, 2 Ib), fibre
     potentials: FloatArray | None = None  # [mV] microelectrodes at emg_rate, shape [n_probes, n_emg]

@@ -23,7 +23,7 @@ def grade(push: Trace) -> list[Finding]:
         The sustained push.
     """
     joint = joint_of(push)
-    about = About(TEST, joint, push.command.side)
+    about = About(TEST, joint, push.command.side, person=push.person)
     beats, frequency = beats_of(push)
     count = about.row("beats", beats, "1")
     if count.flagged:

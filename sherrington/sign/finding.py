@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from math import isfinite
 
+from sherrington.circuit.patient import REFERENCE, Person
 from sherrington.sign.norms import band
 
 Value = float | int | str | None
@@ -86,6 +87,7 @@ class About:
     structure: str
     side: str
     direction: str | None = None
+    person: Person = REFERENCE  # age, sex and height of who is examined
 
     def row(
         self,
@@ -112,7 +114,7 @@ class About:
         reason : str, optional
             Why there is no value.
         """
-        low, high = band(self.test, measure, self.structure, self.direction)
+        low, high = band(self.test, measure, self.structure, self.direction, self.person)
         value = None if isinstance(value, float) and not isfinite(value) else value
         flag = judge(value, low, high)
         word = {"high": high_means, "low": low_means}.get(flag)
@@ -128,7 +130,7 @@ class About:
         reason: str | None = None,
     ) -> Finding:
         """Return a row whose flag the grader states itself (absent, present, normal)."""
-        low, high = band(self.test, measure, self.structure, self.direction)
+        low, high = band(self.test, measure, self.structure, self.direction, self.person)
         return self._finding(measure, value, unit, low, high, flag, means, reason)
 
     def _finding(

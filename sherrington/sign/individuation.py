@@ -23,7 +23,7 @@ def grade(movement: Trace) -> list[Finding]:
         Flexion of the index finger alone.
     """
     wanted, unwanted = excursion(movement, "index"), excursion(movement, "ring")
-    about = About("individuation", "index", movement.command.side)
+    about = About("individuation", "index", movement.command.side, person=movement.person)
     if wanted < _TABLE["visible"]:
         return [about.row("index", None, "1", reason="the index finger hardly moves: too weak to be bent alone")]
     if wanted < _TABLE["movement"] and unwanted < _TABLE["visible"]:

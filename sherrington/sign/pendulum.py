@@ -24,7 +24,7 @@ def grade(drop: Trace) -> list[Finding]:
         The drop.
     """
     swing, rest = swings(drop)
-    about = About("pendulum", "knee", drop.command.side)
+    about = About("pendulum", "knee", drop.command.side, person=drop.person)
     index = swing / rest if rest > _TABLE["settled"] else None
     return [
         about.row("first_swing", swing, "deg", high_means="hypotonia", low_means="spasticity"),

@@ -22,7 +22,7 @@ def grade(stroke: Trace) -> list[Finding]:
     """
     response = first_movement(stroke)
     means = "babinski" if response == "extensor" else None
-    about = About("plantar", "plantar", stroke.command.side)
+    about = About("plantar", "plantar", stroke.command.side, person=stroke.person)
     return [about.said("response", response, "flexor/none/extensor", FLAG[response], means)]
 
 

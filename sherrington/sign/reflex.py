@@ -8,7 +8,7 @@ from sherrington.exam.tendon_reflex import REFLEXES, TAP_TIME, Reflex, reflex_of
 from sherrington.sign.clonus import beats_of
 from sherrington.sign.finding import About, Finding
 from sherrington.sign.norms import band
-from sherrington.sign.scale import STRENGTH, VISIBLE, reflex_grade
+from sherrington.sign.scale import VISIBLE, reflex_grade, strength
 from sherrington.sign.signal import axis, onset, smooth, span, window
 
 _TABLE = table(__file__)
@@ -35,11 +35,11 @@ def grade(tap: Trace, reinforced: Trace | None = None, clonus: Trace | None = No
     """
     name = reflex_of(tap.command)
     plan = REFLEXES[name]
-    about = About(TEST, name, tap.command.side)
+    about = About(TEST, name, tap.command.side, person=tap.person)
     torque, answer = jerk(tap, plan), amplitude(tap, plan)
     boosted = torque if reinforced is None else jerk(reinforced, plan)
-    visible = VISIBLE * STRENGTH[_movement(plan)]
-    low, high = band(TEST, "amplitude", name)
+    visible = VISIBLE * strength(_movement(plan), tap.person)
+    low, high = band(TEST, "amplitude", name, person=tap.person)
     beats = 0 if clonus is None else beats_of(clonus)[0]
     level = reflex_grade(
         torque >= visible,

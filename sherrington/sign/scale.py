@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from sherrington.circuit.patient import Person
+from sherrington.circuit.person import usual
 from sherrington.exam.table import table
 
 _TABLE = table(__file__)
@@ -17,6 +19,11 @@ MRC = (0, 1, 2, 3, 3.67, 4, 4.33, 5)
 def opposite(direction: str) -> str:
     """Return the other direction of a joint."""
     return {"flexion": "extension", "extension": "flexion"}[direction]
+
+
+def strength(movement: str, person: Person) -> float:
+    """Return the greatest torque an examiner may expect of a movement, for age, sex and height [N m]."""
+    return STRENGTH[movement] * usual(person.age, person.sex, person.height).strength
 
 
 def reflex_grade(

@@ -20,7 +20,7 @@ def grade(tapping: Trace) -> list[Finding]:
         The bout of tapping; ``contact`` is 1 while the finger touches the table.
     """
     times = contacts(tapping)
-    about = About("finger_tapping", "index", tapping.command.side)
+    about = About("finger_tapping", "index", tapping.command.side, person=tapping.person)
     gaps = np.diff(times)
     if times.size < _TABLE["contacts"]:
         rate = float(times.size / (tapping.command.duration - START))

@@ -2,13 +2,15 @@
 
 import numpy as np
 
+from sherrington.circuit.patient import Person
+from sherrington.circuit.person import usual
 from sherrington.circuit.trace import FloatArray, Trace
 from sherrington.exam.power import MOVEMENTS
 from sherrington.exam.table import table
 from sherrington.exam.tone import LEAD
 from sherrington.sign.finding import About, Finding
 from sherrington.sign.norms import band
-from sherrington.sign.scale import FELT, STRENGTH, modified_ashworth, opposite
+from sherrington.sign.scale import FELT, modified_ashworth, opposite, strength
 from sherrington.sign.signal import FLOOR, axis, envelope, mean, smooth
 
 _TABLE = table(__file__)
@@ -31,14 +33,14 @@ def grade(fast: Trace, slow: Trace | None = None) -> list[Finding]:
     """
     joint, sign = moved(fast)
     direction = "flexion" if sign > 0 else "extension"
-    about = About(TEST, joint, fast.command.side, direction)
-    scale = STRENGTH[f"{joint} {opposite(direction)}"]
+    about = About(TEST, joint, fast.command.side, direction, fast.person)
+    scale = strength(f"{joint} {opposite(direction)}", fast.person)
     angle = _angle(fast)
     extra = reflex_torque(fast, slow)
-    usual = (band(TEST, "reflex_torque", joint, direction)[1] or 0.0) / scale
-    above = np.flatnonzero(extra >= max(FELT, usual) * scale)
+    healthy = (band(TEST, "reflex_torque", joint, direction, fast.person)[1] or 0.0) / scale
+    above = np.flatnonzero(extra >= max(FELT, healthy) * scale)
     peak = float(extra.max())
-    level = modified_ashworth(peak / scale, _share(angle, above), _moved_share(fast, angle), usual)
+    level = modified_ashworth(peak / scale, _share(angle, above), _moved_share(fast, angle), healthy)
     catch = float(sign * angle[above[0]]) if above.size else None
     rows = [
         about.row("mas", level, "Modified Ashworth", high_means="spasticity"),
@@ -104,7 +106,8 @@ def _passive(trace: Trace) -> tuple[FloatArray, float, float]:
 
     Both are fitted to the part of the movement before the first EMG of a stretched muscle, at
     least the first 40 ms, in which no reflex torque can be there yet. So short a piece cannot
-    tell viscosity from a reflex that begins: no limb counts as more viscous than a relaxed one.
+    tell viscosity from a reflex that begins: no limb counts as more viscous than a relaxed one of
+    its length.
     """
     joint, sign = moved(trace)
     felt = sign * np.asarray(trace.torque[axis(trace, joint)], np.float64)
@@ -115,9 +118,15 @@ def _passive(trace: Trace) -> tuple[FloatArray, float, float]:
     part = slice(first, last)
     gained = felt[part] - mean(felt, trace.rate, 0.0, LEAD)
     viscosity = _fit(gained, speed[part], acceleration[part], turn[part])
-    viscosity = min(max(viscosity, 0.0), float(_TABLE["viscosity"][joint]))
+    viscosity = min(max(viscosity, 0.0), _most_viscous(joint, trace.person))
     inertia = _fit(gained - viscosity * speed[part], acceleration[part], turn[part])
     return felt, max(0.0, inertia), viscosity
+
+
+def _most_viscous(joint: str, person: Person) -> float:
+    """Return the viscosity of a relaxed limb of that length [N m s/rad]."""
+    length = usual(person.age, person.sex, person.height).length
+    return float(_TABLE["viscosity"][joint] * length ** _TABLE["viscosity_length"])
 
 
 def _fit(effect: FloatArray, *causes: FloatArray) -> float:

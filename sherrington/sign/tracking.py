@@ -27,7 +27,7 @@ def grade(tracking: Trace) -> list[Finding]:
     late = window(force, tracking.rate, JUDGED[0], 1e3) - window(target, tracking.rate, JUDGED[0], 1e3)
     wanted = float(np.mean(window(target, tracking.rate, JUDGED[0], 1e3)))
     steady = window(force, tracking.rate, JUDGED[1] + _TABLE["settle"], 1e3)
-    about = About("force_tracking", aim.muscle, tracking.command.side)
+    about = About("force_tracking", aim.muscle, tracking.command.side, person=tracking.person)
     cv = _unsteadiness(steady) if steady.mean() > _TABLE["weak"] * wanted else None
     return [
         about.row("error", float(np.sqrt(np.mean(late**2))) / wanted, "1"),
