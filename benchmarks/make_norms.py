@@ -57,8 +57,9 @@ MEASURES = {
 }
 
 # Factor by which a band is widened at both ends (assumed). Reflexes differ most between individuals,
-# and that is in the population itself: what is wider hides brisk jerks.
-MARGIN = {"torque": 1.0, "amplitude": 1.0, "reflex_torque": 1.0, "latency": 1.05}
+# and that is in the population itself: jerks as brisk as those of one healthy person in forty are
+# flagged, while a catch of one in forty at any of ten joints would be far too many.
+MARGIN = {"torque": 1.0, "amplitude": 1.0, "reflex_torque": 1.25, "latency": 1.05}
 OTHER_MARGIN = 1.1
 # Slopes where healthy people hardly answer: a torque goes with strength.
 UNKNOWN = {"torque": (1.0, 0.0, 0.0), "reflex_torque": (1.0, 0.0, 0.0)}

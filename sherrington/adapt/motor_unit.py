@@ -29,7 +29,6 @@ class MotorUnitParams(NamedTuple):
     regain_power: float  # [1] of that fall in time
     disuse_bulk: float  # [1] cross-section lost with all voluntary drive
     disuse_force: float  # [1] force per innervated fibre lost with all voluntary drive
-    use_power: float  # [1] of the voluntary drive left in how vigorously a muscle is used
     disuse_tau: float  # [d]
 
 
@@ -227,12 +226,7 @@ def bulk(units: Sprouting, thin: float, idle: float, p: MotorUnitParams) -> floa
 
 
 def force(idle: float, p: MotorUnitParams) -> float:
-    r"""Return the force of an innervated fibre of healthy number, disuse atrophy included.
-
-    .. math:: 1 - d\,(1 - (1 - i)^n)
-
-    A muscle that has lost part of its drive is used less than that: a moderate paresis costs its
-    fibres nearly as much force as a severe one, while their section follows the drive.
+    """Return the force of an innervated fibre of healthy number, disuse atrophy included.
 
     The strongest contraction is the sum over living, connected units of their size times
     ``sprout`` times this; ``bulk`` is what an observer sees and enters no force.
@@ -240,14 +234,13 @@ def force(idle: float, p: MotorUnitParams) -> float:
     Parameters
     ----------
     idle : float
-        Disuse :math:`i`. [1]
+        Disuse. [1]
     p : MotorUnitParams
-        Depth :math:`d` and power :math:`n`.
+        Depth.
 
     Returns
     -------
     force : float
         Healthy = 1. [1]
     """
-    use: float = (1.0 - idle) ** p.use_power
-    return 1.0 - p.disuse_force * (1.0 - use)
+    return 1.0 - p.disuse_force * idle

@@ -40,8 +40,14 @@ def test_als_of_a_hand_takes_the_thumbs_side_more_and_makes_other_jerks_brisk(la
         for circuit, muscle in (("thumb", "abductor_pollicis_brevis"), ("fingers", "abductor_digiti_minimi_hand"))
     ]
     knees = [grade(lab, "als-limb", "patellar", side) for side in ("right", "left")]
-    print("bulk of thenar, hypothenar", hand, "knee jerks", knees, "jaw jerk", grade(lab, "als-limb", "jaw_jerk"))
-    assert hand[0] < hand[1] - 0.1 and knees[0] >= 3 and knees[1] >= 2 and grade(lab, "als-limb", "jaw_jerk") >= 3
+    # within what healthy people differ by, as a limb began, but above his own
+    own = lab.patient("als-limb", None).person
+    jaw = [
+        lab.examine(case, tap("jaw_jerk"), own).find("tendon_reflex", "amplitude", "jaw_jerk", "midline").value
+        for case in ("als-limb", lab.HEALTHY)
+    ]
+    print("bulk of thenar, hypothenar", hand, "knee jerks", knees, "jaw jerk and before the illness [V]", jaw)
+    assert hand[0] < hand[1] - 0.1 and knees[0] >= 3 and knees[1] >= 2 and jaw[0] > 1.3 * jaw[1]
 
 
 def test_als_of_the_throat_thins_the_tongue_and_makes_the_jaw_jerk_brisk(lab):
