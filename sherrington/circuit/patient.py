@@ -31,7 +31,8 @@ class Person:
     anatomy: Anatomy = Anatomy()
 
 
-REFERENCE = Person(age=40.0, sex="male", height=1.72)  # the adult to whom lengths and torques of the tables belong
+# the adult to whom lengths and torques of the tables belong: height and peak_age of person.yaml
+REFERENCE = Person(age=40.0, sex="male", height=1.72)
 
 
 @dataclass(frozen=True)

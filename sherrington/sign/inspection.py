@@ -25,7 +25,7 @@ def grade(watch: Trace) -> list[Finding]:
         # the tibialis anterior of the toe circuit is a witness; its row belongs to the ankle
         if watch.command.circuit == "hallux" and muscle == "tibialis_anterior":
             continue
-        about = About("inspection", muscle, side)
+        about = About("inspection", muscle, side, person=watch.person)
         rows += [_bulk(about, watch, labels), _twitching(about, watch, labels)]
     return rows
 

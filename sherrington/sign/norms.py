@@ -13,10 +13,10 @@ _BANDS = table(__file__)
 def band(test: str, measure: str, structure: str, direction: str | None = None, person: Person = REFERENCE) -> Band:
     r"""Return the normal range of one measure.
 
-    .. math:: b = b_0\, S^{k_S} L^{k_L} e^{k_a (a - 40) / 10}
+    .. math:: b = b_0\, S^{k_S} L^{k_L} e^{k_a (a - a_0) / 10}
 
-    with strength :math:`S`, length :math:`L` and age :math:`a` usual for the person; measures
-    without slopes have one range for all.
+    with strength :math:`S` and length :math:`L` usual for the person, age :math:`a` and that of the
+    reference man :math:`a_0`; measures without slopes have one range for all.
 
     Parameters
     ----------

@@ -28,7 +28,8 @@ def grade(effort: Trace, reference: Trace) -> list[Finding]:
     name = movement_of(effort.command)
     rows: list[Finding] = []
     for (muscle, side), labels in by_muscle(MOVEMENTS[name].muscles, effort.command.side).items():
-        rows += _rows(About("power", muscle, side), _weight(name, muscle), effort, reference, labels)
+        about = About("power", muscle, side, person=effort.person)
+        rows += _rows(about, _weight(name, muscle), effort, reference, labels)
     return rows
 
 

@@ -75,7 +75,7 @@ def reflex_grade(
     return 4 if above and beats >= _TABLE["reflex_beats"] else 3
 
 
-def modified_ashworth(torque: float, share: float, moved: float = 1.0, usual: float = 0.0) -> float:
+def modified_ashworth(torque: float, share: float, moved: float = 1.0, healthy: float = 0.0) -> float:
     """Return the Modified Ashworth grade: 0, 1, 1.5 (for 1+), 2, 3, 4.
 
     Parameters
@@ -87,8 +87,8 @@ def modified_ashworth(torque: float, share: float, moved: float = 1.0, usual: fl
         Part of the range over which it is felt. [1]
     moved : float
         Part of the range through which the hand could move the limb. [1]
-    usual : float
-        Resistance that healthy people show at this joint, same fraction: up to it tone is not
+    healthy : float
+        Greatest resistance that healthy people show at this joint, same fraction: up to it tone is not
         increased. [1]
 
     Returns
@@ -103,9 +103,9 @@ def modified_ashworth(torque: float, share: float, moved: float = 1.0, usual: fl
     """
     felt, clear, strong, rigid = _TABLE["mas_cuts"]
     part, half = _TABLE["mas_part"]
-    if torque >= max(rigid, usual) or moved < _TABLE["mas_arrest"]:
+    if torque >= max(rigid, healthy) or moved < _TABLE["mas_arrest"]:
         return 4
-    if torque < felt or torque <= usual:
+    if torque < felt or torque <= healthy:
         return 0
     if torque >= strong:
         return 3

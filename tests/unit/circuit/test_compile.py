@@ -6,7 +6,7 @@ import pytest
 from sherrington.circuit.command import Command, Effort
 from sherrington.circuit.compile import compile_circuit
 from sherrington.circuit.compile_cells import NEVER, _grown
-from sherrington.circuit.patient import MuscleState, Patient, RouteState
+from sherrington.circuit.patient import Anatomy, MuscleState, Patient, Person, RouteState
 from sherrington.circuit.run import run
 
 HEALTHY = Patient()
@@ -47,6 +47,13 @@ def test_the_spindle_option():
     assert len(compile_circuit(HEALTHY, "wrist", "left").model.wires.delay) > 0
     with pytest.raises(ValueError, match=r"ful.*full"):
         compile_circuit(HEALTHY, "wrist", "left", spindle="ful")
+
+
+def test_an_examiner_sees_age_sex_and_height_and_nothing_of_the_individual():
+    seen = Person(70.0, "male", 1.8)
+    one = Patient(person=Person(70.0, "male", 1.8, individual=7, anatomy=Anatomy(roots=4)))
+    circuit = compile_circuit(one, "ankle", "left")
+    assert circuit.person == seen and run(circuit, Command("ankle", "left", 0.05)).person == seen
 
 
 def test_an_unknown_circuit_is_refused():

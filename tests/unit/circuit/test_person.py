@@ -3,8 +3,8 @@
 import numpy as np
 import pytest
 
-from sherrington.circuit.patient import Person
-from sherrington.circuit.person import PersonParams, build, traits
+from sherrington.circuit.patient import REFERENCE, Person
+from sherrington.circuit.person import PersonParams, build, traits, usual
 from sherrington.foundation import load
 
 P = load(PersonParams)
@@ -13,6 +13,15 @@ P = load(PersonParams)
 def test_the_reference_man_is_one():
     b = build(Person(30, "male", P.height))
     assert (b.length, b.strength, b.inertia, b.weight, b.units) == pytest.approx((1,) * 5)
+
+
+def test_the_bands_belong_to_the_reference_man():
+    assert (REFERENCE.height, REFERENCE.age) == (P.height, P.peak_age)
+    assert usual(REFERENCE.age, REFERENCE.sex, REFERENCE.height) == build(Person(30, "male", P.height))
+
+
+def test_what_is_usual_is_nothing_of_the_individual():
+    assert usual(60.0, "female", 1.6) == build(Person(60.0, "female", 1.6)) != build(Person(60.0, "female", 1.6, 7))
 
 
 def test_height_scales_by_dimension():
