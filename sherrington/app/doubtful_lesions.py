@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import combinations
 
-from sherrington.app.words import beside, span
+from sherrington.app.words import beside, listed, span
 from sherrington.circuit.patient import Lesion, Patient
 
 SHOWN = 3  # sites named in a warning
@@ -59,5 +59,4 @@ def shared_sites(one: Lesion, other: Lesion) -> list[str]:
 
 def _where(side: str, sites: Sequence[str]) -> str:
     """Return a side and the first few of some sites in words."""
-    more = f" and {len(sites) - SHOWN} more" if len(sites) > SHOWN else ""
-    return f"{beside(side)} {', '.join(sites[:SHOWN])}{more}".strip()
+    return f"{beside(side)} {listed(sites, SHOWN)}".strip()

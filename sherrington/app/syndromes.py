@@ -6,6 +6,7 @@ The tables are labels for this test only; the simulation is given sites, side an
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from sherrington.app import words
 from sherrington.app.pipeline import prepare
 from sherrington.circuit.health import touched
 from sherrington.foundation import anatomy
@@ -90,11 +91,9 @@ def print_agreement(found: Sequence[Agreement]) -> None:
     for head in ("syndrome", "class", "signs", "weakest muscles", "contradictions"):
         table.add_column(head, overflow="fold")
     for a in found:
-        weakest = ", ".join(a.weak[:4]) + (f" and {len(a.weak) - 4} more" if len(a.weak) > 4 else "")
         said = (a.reason and f"not simulated: {a.reason}") or "; ".join(a.contradictions)
-        table.add_row(
-            a.syndrome.id, a.syndrome.lesion_class, " ".join(sorted(a.signs)), weakest.replace("_", " "), said
-        )
+        weakest = words.listed(a.weak).replace("_", " ")
+        table.add_row(a.syndrome.id, a.syndrome.lesion_class, " ".join(sorted(a.signs)), weakest, said)
     out = console()
     out.print(table)
     summary = document(found)["summary"]

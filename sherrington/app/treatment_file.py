@@ -11,7 +11,7 @@ from sherrington.app import suggest
 from sherrington.app.repeated_treatments import Given, together
 from sherrington.app.schema import TreatmentEntry, no_quantity
 from sherrington.app.validation import check_lived, translate
-from sherrington.app.words import amount, bounds, span, written
+from sherrington.app.words import amount, bounds, listed, span, written
 from sherrington.circuit.patient import Patient, Treatment
 from sherrington.circuit.table import circuit_table, simulated_muscles
 from sherrington.circuit.treatment import Remedy, registered
@@ -21,7 +21,6 @@ from sherrington.foundation.errors import InputError
 from sherrington.foundation.units import quantity
 
 TARGETS = ("muscles", "joints", "site")
-SHOWN = 4  # targets named in a phrase
 
 
 @cache
@@ -187,9 +186,7 @@ def in_words(entry: Treatment) -> str:
     """
     known = remedies()[entry.name]
     dose = f" {amount(entry.dose, known.dose.unit)}" if known.dose else ""
-    more = f" and {len(entry.targets) - SHOWN} more" if len(entry.targets) > SHOWN else ""
-    targets = f"{', '.join(entry.targets[:SHOWN])}{more}"
-    where = f", {' '.join(filter(None, (entry.side, targets)))}" if entry.side or targets else ""
+    where = f", {' '.join(filter(None, (entry.side, listed(entry.targets))))}" if entry.side or entry.targets else ""
     since = f" for {span(entry.age)}" if known.goes_on else f", {span(entry.age)} ago"
     return f"treated with {entry.name}{dose}{where}{since}"
 

@@ -1,5 +1,6 @@
 """Numbers and lesions as people read them."""
 
+from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
 
@@ -20,6 +21,7 @@ SHORT_WORDS = {
     "relaxation": "relax.",
     "response": "toe",
 }
+SHOWN = 4  # names listed in a phrase
 DICHOTOMOUS = {("hoffmann", "grade")}  # negative or positive, though graded: a lively jerk of the fingers is healthy
 GRADES = {
     "Modified Ashworth": {1.5: "1+"},
@@ -110,6 +112,18 @@ def amount(value: float, unit: str) -> str:
     return f"{value:g} {'sessions/week' if unit == '1/week' else unit.replace('/d', '/day')}"
 
 
+def listed(names: Sequence[str], shown: int = SHOWN) -> str:
+    """Return the first few of some names, and how many there are besides.
+
+    Examples
+    --------
+    >>> listed(("ah_C5", "ah_C6")), listed(("ah_C5", "ah_C6", "ah_C7"), shown=2)
+    ('ah_C5, ah_C6', 'ah_C5, ah_C6 and 1 more')
+    """
+    more = f" and {len(names) - shown} more" if len(names) > shown else ""
+    return f"{', '.join(names[:shown])}{more}"
+
+
 def unit_name(unit: str) -> str:
     """Return the unit of a column, short enough for its head."""
     shown = PREFIXES.get(unit, (1.0, unit))[1]
@@ -172,9 +186,6 @@ def lesion(entry: Lesion) -> str:
     >>> lesion(Lesion(("ah_C8",), "left", loss=0.5, age=100, order=0.3))
     'left ah_C8: loss 50 %, large units first (order 30 %), 3.3 months ago'
     """
-    sites = ", ".join(entry.sites[:4])
-    if len(entry.sites) > 4:
-        sites += f" and {len(entry.sites) - 4} more"
     losses = [
         f"{name} {100 * value:.3g} %"
         for name, value in (("loss", entry.loss), ("block", entry.block), ("slow", entry.slow))
@@ -186,7 +197,7 @@ def lesion(entry: Lesion) -> str:
     if entry.order:
         of += f", {'large' if entry.order > 0 else 'small'} units first (order {100 * entry.order:.3g} %)"
     over = f" (over {span(entry.over)})" if entry.over else ""
-    return f"{side} {sites}: {', '.join(losses) or 'nothing'}{of}, {span(entry.age)} ago{over}".strip()
+    return f"{side} {listed(entry.sites)}: {', '.join(losses) or 'nothing'}{of}, {span(entry.age)} ago{over}".strip()
 
 
 def disease(entry: Disease) -> str:
