@@ -63,7 +63,8 @@ MARGIN = {"torque": 1.0, "amplitude": 1.0, "reflex_torque": 1.25, "latency": 1.0
 OTHER_MARGIN = 1.1
 # Slopes where healthy people hardly answer: a torque goes with strength.
 UNKNOWN = {"torque": (1.0, 0.0, 0.0), "reflex_torque": (1.0, 0.0, 0.0)}
-
+ANSWERING, FEWEST = 0.75, 10  # [1] share of the typical persons, and count of values, that slopes need
+SEEN = 1e-4  # [V] smallest upper limit of an amplitude
 
 # Typical persons between whom age, sex and height differ much: age [years], sex, height [m].
 BODIES = (
@@ -101,7 +102,7 @@ def collect(people: list[tuple[int, Person]], threads: int | None, focus: str | 
 def slopes(pairs: list[tuple[Person, float]]) -> list[float] | None:
     """Return the powers of usual strength and length and the change of the logarithm per decade; None if unknown."""
     known = [(one, value) for one, value in pairs if value > 0.0]
-    if len(known) < 0.75 * len(pairs) or len(known) < 10:
+    if len(known) < ANSWERING * len(pairs) or len(known) < FEWEST:
         return None
     rows = [
         (1.0, math.log(body.strength), math.log(body.length), (one.age - REFERENCE.age) / 10.0)
@@ -134,7 +135,7 @@ def least(measure: str, place: str) -> float:
     if measure == "reflex_torque":
         joint, direction = place.split()
         return FELT * STRENGTH[f"{joint} {opposite(direction)}"]
-    return 1e-4 if measure == "amplitude" else 0.0
+    return SEEN if measure == "amplitude" else 0.0
 
 
 def _widened(measure: str) -> str:
@@ -187,8 +188,8 @@ def write(values: dict[tuple, list[tuple]], typical: dict[tuple, list[tuple]], n
                 "note": "powers of usual strength and length, change of the logarithm per decade; "
                 f"{len(BODIES)} typical persons of 14 to 85 years and 1.50 to 2.05 m",
             }
-    head = "# Normal ranges by test, measure and structure: [low, high], null where a side is open;\n"
-    head += "# with slopes of the same name: of the reference man.\n"
+    head = "# Normal ranges by test, measure and structure: [low, high], null where a side is open. Where a table\n"
+    head += "# MEASURE_slopes stands beside it, a range is that of the reference man and goes with build (norms.py).\n"
     head += "# kind derived: measured on the healthy virtual population by benchmarks/make_norms.py.\n"
     text = yaml.safe_dump(tree, sort_keys=False, width=110, default_flow_style=None)
     partial = NORMS.with_suffix(".tmp")

@@ -86,7 +86,7 @@ def candidates(text: str, names: Iterable[str], about: Mapping[str, str] | None 
     # of several words the one that few names hold says most
     there = {name: (*own[name], *_words((about or {}).get(name, ""))) for name in own}
     held = {word: [name for name in own if _fit([word], there[name])[0]] for word in words}
-    found.sort(key=lambda name: min(len(names) for names in held.values() if name in names))
+    found.sort(key=lambda name: min(len(homes) for homes in held.values() if name in homes))
     return found if len(found) <= MOST else []
 
 

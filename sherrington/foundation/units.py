@@ -67,7 +67,7 @@ _USUAL = {
 
 @cache
 def _registry() -> Any:
-    """Return Pint's registry, built once when the first quantity is read."""
+    """Return Pint's registry, built once when the first unusual unit is read."""
     import pint
 
     registry: Any = pint.UnitRegistry()
