@@ -1,6 +1,6 @@
 """Examine healthy persons and write their bands into sherrington/sign/norms.yaml.
 
-    python benchmarks/make_norms.py [--persons 24] [--first 1000] [--threads 2] [--focus patellar]
+    python benchmarks/make_norms.py [--persons 20] [--first 1000] [--threads 2] [--focus patellar]
 
 Persons differ in age, sex, height and in what cannot be seen; none of the seeds is one that tests or
 presets use. How torques, latencies and amplitudes go with the strength, length and age that an examiner
@@ -61,9 +61,10 @@ MEASURES = {
 # flagged, while a catch of one in forty at any of ten joints would be far too many.
 MARGIN = {"torque": 1.0, "amplitude": 1.0, "reflex_torque": 1.25, "latency": 1.05}
 OTHER_MARGIN = 1.1
-# Slopes where healthy people hardly answer: a torque goes with strength.
+# Slopes where healthy people hardly answer or too unevenly: a torque goes with strength (assumed).
 UNKNOWN = {"torque": (1.0, 0.0, 0.0), "reflex_torque": (1.0, 0.0, 0.0)}
 ANSWERING, FEWEST = 0.75, 10  # [1] share of the typical persons, and count of values, that slopes need
+UNSURE = 1.0  # [1] standard error of a power from which on it is not known: strength and length go together
 SEEN = 1e-4  # [V] smallest upper limit of an amplitude
 
 # Typical persons between whom age, sex and height differ much: age [years], sex, height [m].
@@ -108,7 +109,12 @@ def slopes(pairs: list[tuple[Person, float]]) -> list[float] | None:
         (1.0, math.log(body.strength), math.log(body.length), (one.age - REFERENCE.age) / 10.0)
         for one, body in ((one, usual(one.age, one.sex, one.height)) for one, _ in known)
     ]
-    found = np.linalg.lstsq(np.array(rows), np.log([value for _, value in known]), rcond=None)[0]
+    causes, effect = np.array(rows), np.log([value for _, value in known])
+    found = np.linalg.lstsq(causes, effect, rcond=None)[0]
+    rest = effect - causes @ found
+    errors = np.sqrt(np.diag(np.linalg.inv(causes.T @ causes)) * (rest @ rest) / (len(rows) - causes.shape[1]))
+    if errors[1:].max() > UNSURE:
+        return None
     return [round(float(x), 3) + 0.0 for x in found[1:]]
 
 
@@ -138,6 +144,11 @@ def least(measure: str, place: str) -> float:
     return SEEN if measure == "amplitude" else 0.0
 
 
+def _assumed(measure: str) -> list[float]:
+    """Return the slopes of a measure of which too little is known."""
+    return list(UNKNOWN.get(measure, (0.0, 0.0, 0.0)))
+
+
 def _widened(measure: str) -> str:
     """Return by how much a band is widened, in words."""
     margin = MARGIN.get(measure, OTHER_MARGIN)
@@ -161,7 +172,7 @@ def write(values: dict[tuple, list[tuple]], typical: dict[tuple, list[tuple]], n
             if (t, m) != (test, measure):
                 continue
             if UNITS.get(measure, "1") in SLOPED:
-                steep[p] = slopes(typical[t, m, p]) or list(UNKNOWN.get(measure, (0.0, 0.0, 0.0)))
+                steep[p] = slopes(typical[t, m, p]) or _assumed(measure)
             own = [v / expected(one, *steep[p]) if p in steep else v for one, v in pairs]
             rows[p] = band(own, low_open, high_open, least(measure, p), MARGIN.get(measure, OTHER_MARGIN))
         if rows:
@@ -186,7 +197,8 @@ def write(values: dict[tuple, list[tuple]], typical: dict[tuple, list[tuple]], n
                 "kind": "derived",
                 "source": "benchmarks/make_norms.py",
                 "note": "powers of usual strength and length, change of the logarithm per decade; "
-                f"{len(BODIES)} typical persons of 14 to 85 years and 1.50 to 2.05 m",
+                f"{len(BODIES)} typical persons of 14 to 85 years and 1.50 to 2.05 m; "
+                f"assumed {_assumed(measure)} where they answer too unevenly",
             }
     head = "# Normal ranges by test, measure and structure: [low, high], null where a side is open. Where a table\n"
     head += "# MEASURE_slopes stands beside it, a range is that of the reference man and goes with build (norms.py).\n"
@@ -200,7 +212,7 @@ def write(values: dict[tuple, list[tuple]], typical: dict[tuple, list[tuple]], n
 def main() -> None:
     """Run the population and write the bands."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--persons", type=int, default=24)
+    parser.add_argument("--persons", type=int, default=20)
     parser.add_argument("--first", type=int, default=1000, help="seed of the first person")
     parser.add_argument("--threads", type=int, default=None)
     parser.add_argument("--focus", default=None, help="renew only the bands of these tests, reflexes or joints")

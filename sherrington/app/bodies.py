@@ -103,6 +103,10 @@ def _check_changes(row: Row, folder: Path | None) -> None:
                 )
                 cases = ", ".join(dict.fromkeys(names))[:80]
                 raise InputError(f"{where}{key} changes nothing: {why} in {cases}; leave it out")
+            if key == "day":
+                for patient in (read(name, folder) for name in names):
+                    if _takes(patient, key):
+                        _on_day(patient, settings["day"])
 
 
 def _takes(patient: Patient, key: str) -> bool:
@@ -159,7 +163,7 @@ def _treated(patient: Patient, body: Body) -> Patient:
         since = onset(patient) - body.treated
         if since < 0.0:
             return patient
-        text = f"{text}@{since:.6g} days"
+        text = f"{text}@{since:.12g} days"
     return treated(patient, (), (text,))
 
 

@@ -9,8 +9,8 @@ from typing import Any, NamedTuple
 from sherrington.app import words
 from sherrington.app.patient_file import Case, read_case
 from sherrington.app.pipeline import Examined, Options, Progress, check, run_examination
-from sherrington.app.schema import LONGEST_COURSE, OLDEST, YOUNGEST
-from sherrington.circuit.patient import Patient
+from sherrington.app.schema import LONGEST_COURSE
+from sherrington.circuit.patient import OLDEST, YOUNGEST, Patient
 from sherrington.foundation.errors import InputError
 from sherrington.foundation.units import quantity
 from sherrington.lesion import lifetime

@@ -112,6 +112,7 @@ def explanation(
 
 def _variants(words: Iterable[str]) -> tuple[int | None, tuple["Chosen", ...]]:
     """Return the seed of a person's root weights and the variants by name."""
+    from sherrington.app.schema import MOST_SEED
     from sherrington.foundation.errors import InputError
     from sherrington.foundation.variants import Chosen, check
 
@@ -119,6 +120,8 @@ def _variants(words: Iterable[str]) -> tuple[int | None, tuple["Chosen", ...]]:
     for word in words:
         if re.fullmatch(r"[+-]?[0-9]{1,40}", word.strip()):
             seeds.append(int(word))
+            if not 0 <= seeds[-1] <= MOST_SEED:
+                raise InputError(f"{word[:40]} is out of range; allowed: 0 to {MOST_SEED}", field="--variant")
         elif re.match(r"[+-]?[0-9.]", word.strip()):
             raise InputError(f"must be a whole number or the name of a variant, not {word[:40]!r}", field="--variant")
         else:

@@ -16,7 +16,7 @@ Row = dict[str, Any]
 # Measures and structures of each test, as they stand in the findings.
 TESTS = {
     "inspection": ("bulk [1], fasciculation [1/min]", "muscles"),
-    "tone": ("mas, resistance_slow [N m], resistance_fast [N m], catch_angle [deg]", "joints"),
+    "tone": ("mas, resistance_slow, resistance_fast, reflex_torque [N m], catch_angle [deg]", "joints"),
     "power": ("mrc, force_fraction [1]", "muscles"),
     "tendon_reflex": ("grade, torque [N m], latency [s], amplitude [V]", "reflexes"),
     "clonus": ("beats [1], frequency [Hz]", "joints"),

@@ -5,11 +5,10 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 
 from sherrington.app.words import written
+from sherrington.circuit.patient import OLDEST, SHORTEST, TALLEST, YOUNGEST
 from sherrington.foundation.errors import InputError
 from sherrington.foundation.units import DIMENSIONS, YEAR, quantity
 
-YOUNGEST, OLDEST = 5.0, 110.0  # [years] beyond them nothing in the package says how a body scales
-SHORTEST, TALLEST = 1.20, 2.10  # [m]
 SLOWEST = 0.90  # [1] a fibre slower than a tenth of its speed counts as blocked
 LONGEST_COURSE = 110 * YEAR  # [d]
 MOST_LESIONS = 200

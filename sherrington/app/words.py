@@ -151,7 +151,7 @@ def span(days: float) -> str:
     """
     for size, name in ((YEAR, "year"), (MONTH, "month")):
         if days >= 1.95 * size:
-            return f"{days / size:.2g} {name}s"
+            return f"{float(f'{days / size:.2g}'):g} {name}s"
     return f"{days:.3g} day{'' if days == 1 else 's'}"
 
 

@@ -20,6 +20,10 @@ class Anatomy:
     roots: int | None = None  # seed of the person's own root weights
 
 
+YOUNGEST, OLDEST = 5.0, 110.0  # [years] beyond them nothing in the package says how a body scales
+SHORTEST, TALLEST = 1.20, 2.10  # [m]
+
+
 @dataclass(frozen=True)
 class Person:
     """Who is examined."""

@@ -88,6 +88,7 @@ class About:
     side: str
     direction: str | None = None
     person: Person = REFERENCE  # age, sex and height of who is examined
+    least: float | None = None  # in the unit of a row: what an examiner can tell from nothing; no band ends below it
 
     def row(
         self,
@@ -115,6 +116,8 @@ class About:
             Why there is no value.
         """
         low, high = band(self.test, measure, self.structure, self.direction, self.person)
+        if high is not None and self.least is not None:
+            high = max(high, self.least)
         value = None if isinstance(value, float) and not isfinite(value) else value
         flag = judge(value, low, high)
         word = {"high": high_means, "low": low_means}.get(flag)

@@ -56,23 +56,23 @@ def reflex_grade(
     -------
     grade : int
         0 nothing even with reinforcement; 1 below the band or only with reinforcement; 2 in
-        it; 3 above it or spreading; 4 above it with at least three clonic beats. Grows with
+        it; 3 above it or spreading; 4 not below it, with at least three clonic beats. Grows with
         every argument.
 
     Examples
     --------
     >>> [reflex_grade(x > 0, True, x, (1e-3, 8e-3), beats=5) for x in (0.0, 5e-4, 3e-3, 1.2e-2)]
-    [1, 1, 2, 4]
+    [1, 1, 4, 4]
     """
     low, high = band
     if not (seen or reinforced):
         return 0
     if not seen or answer < (low or 0.0):
         return 1
+    if beats >= _TABLE["reflex_beats"]:
+        return 4
     above = high is not None and answer > high
-    if not (above or spread):
-        return 2
-    return 4 if above and beats >= _TABLE["reflex_beats"] else 3
+    return 3 if above or spread else 2
 
 
 def modified_ashworth(torque: float, share: float, moved: float = 1.0, healthy: float = 0.0) -> float:

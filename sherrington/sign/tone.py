@@ -1,5 +1,7 @@
 """Tone: resistance to slow and fast stretch, the catch, and the Modified Ashworth grade."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from sherrington.circuit.patient import Person
@@ -44,7 +46,7 @@ def grade(fast: Trace, slow: Trace | None = None) -> list[Finding]:
     catch = float(sign * angle[above[0]]) if above.size else None
     rows = [
         about.row("mas", level, "Modified Ashworth", high_means="spasticity"),
-        about.row("reflex_torque", peak, "N m", high_means="spasticity"),
+        replace(about, least=FELT * scale).row("reflex_torque", peak, "N m", high_means="spasticity"),
         about.row("catch_angle", catch, "deg", reason="no catch"),
         about.row(
             "resistance_fast",

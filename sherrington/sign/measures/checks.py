@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
+from sherrington.circuit.patient import OLDEST, SHORTEST, TALLEST, YOUNGEST
 from sherrington.circuit.table import circuit_table
 from sherrington.exam.laboratory import circuit_of, place_of, places
 from sherrington.exam.limb import SIDES
@@ -63,9 +64,12 @@ NAMED: Mapping[str, Callable[[], Iterable[str]]] = {"circuit": circuit_table, "r
 # What `against` may change besides the experiment.
 PERSON = ("age", "sex", "height", "day", "loss", "treatment", "treated", "healthy")
 LIMITS = {
-    **{"age": (0.0, 120.0), "height": (0.5, 2.5), "loss": (0.0, 1.0)},
+    **{"age": (YOUNGEST, OLDEST), "height": (SHORTEST, TALLEST), "loss": (0.0, 1.0)},
     **dict.fromkeys(("day", "treated"), (0.0, 36525.0)),
 }
+
+
+UNITS = {"age": " years", "height": " m", **dict.fromkeys(("day", "treated"), " days")}
 
 
 def written(value: Any) -> str:
@@ -122,7 +126,9 @@ def _check_span(key: str, value: Any) -> None:
     numbers = value if isinstance(value, list) else [value]
     for number in numbers:
         if isinstance(number, bool) or not isinstance(number, int | float) or not low <= number <= high:
-            raise InputError(f"{key} must lie in {low:g} to {high:g}, not {written(number)}", field="settings")
+            raise InputError(
+                f"{key} must lie in {low:g} to {high:g}{UNITS.get(key, '')}, not {written(number)}", field="settings"
+            )
     if isinstance(value, list) and (len(value) != 2 or value[0] > value[1]):
         raise InputError(f"{key} must be {EXPECTED[key]}, not {written(value)}", field="settings")
 

@@ -45,7 +45,9 @@ def test_limits_hold_at_both_ends(key):
             check_common(key, value)
 
 
-@pytest.mark.parametrize(("key", "value"), [("age", [30, 20]), ("age", [1, 2, 3]), ("mix", []), ("mix", [1]), ("n", 0)])
+@pytest.mark.parametrize(
+    ("key", "value"), [("age", [30, 20]), ("age", [21, 22, 23]), ("mix", []), ("mix", [1]), ("n", 0)]
+)
 def test_ranges_and_lists_have_a_shape(key, value):
     with pytest.raises(InputError, match=f"{key} must be"):
         check_common(key, value)

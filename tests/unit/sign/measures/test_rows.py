@@ -110,7 +110,7 @@ def test_the_fields_of_a_row(changes, says):
             "against cannot be 'other' (did you mean 'other_side'?); allowed: healthy, other_side, or an object",
         ),
         ({"age": [60, 20]}, "age must be a number or [low, high], not [60, 20]"),
-        ({"age": -1}, "age must lie in 0 to 120, not -1"),
+        ({"age": -1}, "age must lie in 5 to 110 years, not -1"),
         ({"every": []}, "every is an empty list"),
         ({"every": [None]}, "every must be a list of objects"),
         ({"every": [{"every": [{}]}]}, "every cannot hold every"),
