@@ -4,7 +4,7 @@ Side and limb are chosen by the findings themselves, never by what a case is cal
 """
 
 from collections.abc import Callable, Sequence
-from statistics import fmean, median
+from statistics import fmean, median_low
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sherrington.app import tables, words
@@ -164,9 +164,9 @@ def _power(limb: Limb) -> tuple[str, dict[str, Any]]:
         return "", {}
     low, force = min(grades), fmean(forces)
     word = _word(limb.rows("power", "mrc"), "normal", "weak")
-    text = f"{word}: MRC {words.number(median(grades), 'MRC 0-5')} (lowest {words.number(low, 'MRC 0-5')}), "
+    text = f"{word}: MRC {words.number(median_low(grades), 'MRC 0-5')} (lowest {words.number(low, 'MRC 0-5')}), "
     text += f"force {100 * force:.0f} % of own"
-    return text, {"mrc_median": median(grades), "mrc_lowest": low, "force_fraction": force}
+    return text, {"mrc_median": median_low(grades), "mrc_lowest": low, "force_fraction": force}
 
 
 def _reflexes(limb: Limb) -> tuple[str, dict[str, Any]]:

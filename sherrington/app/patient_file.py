@@ -106,9 +106,13 @@ def _text(case: str | Path) -> tuple[str, str, bool]:
 
 
 def _with_treatments(case: str | Path) -> tuple[str | Path, tuple[str, ...]]:
-    """Return a case and the treatments that stand behind a plus; a file with a plus in its name is one file."""
+    """Return a case and the treatments that stand behind a plus; one in the name of a file is part of the name."""
     if not isinstance(case, str) or "+" not in case or _exists(case):
         return case, ()
+    words = case.strip().split("+")
+    file = next((name for k in range(len(words) - 1, 1, -1) if _exists(name := "+".join(words[:k]))), None)
+    if file is not None:
+        return file, split(f"case{case.strip().removeprefix(file)}")[1]
     base, added = split(case.strip())
     known = base in preset_names() or base in ALIASES or _is_path(base)
     return (base, added) if known else (case, ())

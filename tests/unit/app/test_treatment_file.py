@@ -57,6 +57,7 @@ def test_a_file_with_a_plus_in_its_name_is_a_file(tmp_path):
     path = tmp_path / "a+baclofen.yaml"
     path.write_text(HEAD)
     assert read(str(path)).treatments == ()
+    assert [one.name for one in read(f"{path}+stretching:ankle.right").treatments] == ["stretching"]
 
 
 def test_repair_is_as_old_as_the_cut_where_nothing_is_said():
